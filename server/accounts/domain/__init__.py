@@ -1,0 +1,1 @@
+"""What may be decided about accounts without asking a database or a request."""

@@ -1,0 +1,39 @@
+"""What the running app holds: settings, clock, engines and the master secret."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import cast
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from server.core.clock import Clock
+from server.core.secret import MasterSecret
+from server.database.session import Engines
+from server.settings import Settings
+
+EXTENSION = "meetellen"
+
+
+def _nothing_to_do(_session: Session, _school_id: str) -> None:
+    """Stand in until the app tells what follows from a change of the next round."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Handed to views by `house()`.
+
+    `next_round_changed(session, school_id)` is called in the same transaction as a change that
+    touches the next round.
+    """
+
+    settings: Settings
+    clock: Clock
+    engines: Engines
+    secret: MasterSecret = field(repr=False)
+    next_round_changed: Callable[[Session, str], None] = _nothing_to_do
+
+
+def house() -> House:
+    """Return the house of the running app."""
+    return cast("House", current_app.extensions[EXTENSION])
