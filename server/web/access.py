@@ -5,36 +5,35 @@ Students' code never imports this module (an import contract sees to it).
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import wraps
-from typing import Literal, TypeVar, cast
+from typing import TypeVar, cast
 
 from flask import Flask, Request, current_app, request
 from flask_login import LoginManager, UserMixin, current_user
+from typing_extensions import override
 
 from server.core import errors
+from server.core.person import Person, Role
 from server.web import doors
 from server.web.api import CHANGING
 from server.web.house import house
 
-Role = Literal["mentor", "care", "leader", "admin"]
 View = TypeVar("View", bound=Callable[..., object])
-Loader = Callable[[str], "Person | None"]
 
 
 @dataclass(frozen=True)
-class Person(UserMixin):  # type: ignore[misc]
-    """The adult who is signed in; `group_ids` are the groups of which they are the mentor."""
+class SignedIn(UserMixin):
+    """What Flask-Login carries: the person, and the sign-in by which we know them."""
 
-    account_id: str
-    school_id: str
-    name: str
-    roles: frozenset[Role]
-    group_ids: frozenset[str]
+    person: Person
     token_hash: str = field(repr=False)
 
+    @override
     def get_id(self) -> str:
         """Return the id that Flask-Login asks for."""
-        return self.account_id
+        return self.person.account_id
+
+
+Loader = Callable[[str], SignedIn | None]
 
 
 def install(app: Flask, load_person: Loader) -> None:
@@ -57,9 +56,18 @@ def me() -> Person:
     Raises:
         NotSignedIn: nobody is.
     """
+    return this_sign_in().person
+
+
+def this_sign_in() -> SignedIn:
+    """Return the sign-in that this request came with.
+
+    Raises:
+        NotSignedIn: it came with none that still holds.
+    """
     if not current_user.is_authenticated:
         raise errors.NotSignedIn
-    return cast("Person", current_user._get_current_object())  # noqa: SLF001
+    return cast("SignedIn", current_user)
 
 
 def signed_in(view: View) -> View:
@@ -68,25 +76,26 @@ def signed_in(view: View) -> View:
 
 
 def roles(*allowed: Role) -> Callable[[View], View]:
-    """Open a view to people who have one of the roles."""
+    """Open a view to people with one of the roles; checked before the request is parsed."""
 
     def restrict(view: View) -> View:
-        @wraps(view)
-        def checked(*args: object, **kwargs: object) -> object:
-            if not me().roles & set(allowed):
-                raise errors.NotAllowed
-            return view(*args, **kwargs)
-
-        return cast("View", doors.mark(checked, "signed_in"))
+        view.allowed_roles = frozenset(allowed)  # type: ignore[attr-defined]
+        return doors.mark(view, "signed_in")
 
     return restrict
+
+
+def roles_of(view: Callable[..., object] | None) -> frozenset[Role] | None:
+    """Return the roles to which a view is open, or None when it asks for none."""
+    return getattr(view, "allowed_roles", None)
 
 
 def guard() -> None:
     """Refuse a view without a door, a stranger at a door, and changes from another site."""
     if request.endpoint is None:
         return
-    door = doors.door_of(current_app.view_functions.get(request.endpoint))
+    view = current_app.view_functions.get(request.endpoint)
+    door = doors.door_of(view)
     if door is None:
         raise errors.NotFound
     if door == "students":
@@ -94,7 +103,17 @@ def guard() -> None:
     if request.method in CHANGING:
         refuse_cross_site()
     if door == "signed_in":
-        me()
+        refuse_other_roles(me(), roles_of(view))
+
+
+def refuse_other_roles(person: Person, allowed: frozenset[Role] | None) -> None:
+    """Refuse a person who has none of the roles that a view asks for.
+
+    Raises:
+        NotAllowed: the person has none of them.
+    """
+    if allowed is not None and not person.roles & allowed:
+        raise errors.NotAllowed
 
 
 def refuse_cross_site() -> None:
@@ -110,6 +129,6 @@ def refuse_cross_site() -> None:
         raise errors.NotAllowed
 
 
-def _person_of(incoming: Request, load_person: Loader) -> Person | None:
+def _person_of(incoming: Request, load_person: Loader) -> SignedIn | None:
     token = incoming.cookies.get(cookie_name())
     return load_person(token) if token else None
