@@ -1,0 +1,94 @@
+"""What all tests share: databases, and the word on tests that this machine cannot run."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+from server.database import pragmas
+from server.database import session as database_session
+from tests import databases, machine, postgres
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    """A session on an in-memory SQLite database with all tables."""
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    pragmas.prepare_writing(engine)
+    databases.all_tables().create_all(engine)
+    with Session(engine, expire_on_commit=False) as opened:
+        yield opened
+    engine.dispose()
+
+
+@pytest.fixture
+def connection(session: Session) -> Connection:
+    """The connection under `session`, for services that speak Core."""
+    return session.connection()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[databases.PostgresServer]:
+    programs = postgres.find_programs()
+    assert programs, machine.WANTED["postgres"].hint
+    with postgres.running_cluster(programs) as url:
+        yield databases.PostgresServer(url)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return databases.make_sqlite_template(tmp_path_factory.mktemp("template") / "all.sqlite3")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def dialect(request: pytest.FixtureRequest) -> str:
+    """Runs the test once per database: a SQLite file and PostgreSQL."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_database(dialect: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a database without tables."""
+    if dialect == "sqlite":
+        yield databases.sqlite_file(tmp_path / "empty.sqlite3", template=None)
+        return
+    server: databases.PostgresServer = request.getfixturevalue("postgres_server")
+    with server.database(with_tables=False) as url:
+        yield url
+
+
+@pytest.fixture
+def database(dialect: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a database with all tables, empty of rows."""
+    if dialect == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        yield databases.sqlite_file(tmp_path / "meetellen.sqlite3", template=template)
+        return
+    server: databases.PostgresServer = request.getfixturevalue("postgres_server")
+    with server.database(with_tables=True) as url:
+        yield url
+
+
+@pytest.fixture
+def engines(database: str) -> Iterator[database_session.Engines]:
+    """The engines that write and read the database of the test."""
+    opened = database_session.open_engines(database)
+    yield opened
+    opened.dispose()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what this machine cannot run, never in CI."""
+    machine.leave_out_what_cannot_run(config, items, is_ci=bool(os.environ.get("CI")))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say what was left out, where it cannot be overlooked."""
+    for line in config.stash.get(machine.LEFT_OUT, []):
+        terminalreporter.write_line(line, yellow=True)

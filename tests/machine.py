@@ -1,0 +1,64 @@
+"""What some tests want from the machine, and what happens to them when it is not there."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests import postgres
+
+ROOT = Path(__file__).resolve().parents[1]
+LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """Something a marker stands for: whether it is there, and how to get it."""
+
+    is_there: Callable[[], bool]
+    hint: str
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium to drive, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+WANTED = {
+    "postgres": Want(
+        lambda: postgres.find_programs() is not None,
+        "PostgreSQL's server programs are not here (Debian: apt-get install postgresql)",
+    ),
+    "browser": Want(
+        lambda: find_chromium() is not None,
+        "Chromium is not here (Debian: apt-get install chromium)",
+    ),
+    "node": Want(
+        (ROOT / "node_modules").is_dir,
+        "the Node tools are not here (make node_modules)",
+    ),
+}
+
+
+def leave_out_what_cannot_run(
+    config: pytest.Config, items: list[pytest.Item], *, is_ci: bool
+) -> None:
+    """Deselect the tests whose marker asks for what is missing; in CI that stops the run.
+
+    Raises:
+        pytest.UsageError: something is missing in CI.
+    """
+    lines = []
+    for marker, want in WANTED.items():
+        asking = [item for item in items if item.get_closest_marker(marker)]
+        if not asking or want.is_there():
+            continue
+        lines.append(f"NOT RUN: {len(asking)} tests marked `{marker}`, because {want.hint}.")
+        config.hook.pytest_deselected(items=asking)
+        items[:] = [item for item in items if item not in asking]
+    if lines and is_ci:
+        raise pytest.UsageError("\n".join(lines))
+    config.stash[LEFT_OUT] = lines

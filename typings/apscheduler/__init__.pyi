@@ -1,0 +1,1 @@
+# APScheduler 3 ships no types; these are the few that server/jobs.py uses.

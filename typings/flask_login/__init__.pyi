@@ -1,0 +1,29 @@
+# Flask-Login ships no types; these are the few that server/web/access.py uses.
+from collections.abc import Callable
+from typing import Protocol
+
+from flask import Flask, Request
+
+class UserMixin:
+    @property
+    def is_active(self) -> bool: ...
+    @property
+    def is_authenticated(self) -> bool: ...
+    @property
+    def is_anonymous(self) -> bool: ...
+    def get_id(self) -> str: ...
+
+class _CurrentUser(Protocol):
+    @property
+    def is_authenticated(self) -> bool: ...
+    def _get_current_object(self) -> UserMixin: ...
+
+class LoginManager:
+    session_protection: str | None
+    def __init__(self, app: Flask | None = None, add_context_processor: bool = True) -> None: ...
+    def init_app(self, app: Flask, add_context_processor: bool = True) -> None: ...
+    def request_loader(
+        self, callback: Callable[[Request], UserMixin | None]
+    ) -> Callable[[Request], UserMixin | None]: ...
+
+current_user: _CurrentUser
