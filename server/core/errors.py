@@ -1,6 +1,10 @@
 """Refusals: outcomes that a user may read. One file (`server.web.errors`) turns them into HTTP."""
 
 import re
+import traceback
+from pathlib import Path
+
+_OUR_CODE = str(Path(__file__).resolve().parents[1])
 
 Fields = dict[str, list[str]]
 
@@ -87,3 +91,15 @@ class ShuttingDown(Refused):
 
 class StartRefused(Exception):
     """The server cannot start like this; the message tells the operator what to do."""
+
+
+def place_of(error: BaseException) -> str:
+    """Return where in our own code an error was met, as `writer.py:120`; never a value of it."""
+    frames = [
+        (Path(frame.f_code.co_filename), line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
+    ours = [place for place in frames if place[0].is_relative_to(_OUR_CODE)]
+    for path, line in reversed(ours or frames):
+        return f"{path.name}:{line}"
+    return "unknown place"

@@ -1,7 +1,6 @@
 """The one shape of an error: `{"error": {"code", "message", "fields"?}}`, on every route."""
 
 import logging
-import traceback
 from http import HTTPStatus
 
 from flask import Flask, Response, jsonify
@@ -70,13 +69,7 @@ def answer_unknown(error: Exception) -> Response:
 
 def log_place(error: BaseException) -> None:
     """Log the type of an error and the place in our code where it was raised; never its values."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = (
-        f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}"
-        if frames
-        else "unknown place"
-    )
-    log.error("unexpected %s at %s", type(error).__name__, place)
+    log.error("unexpected %s at %s", type(error).__name__, errors.place_of(error))
 
 
 def _fields(data: object) -> errors.Fields:
