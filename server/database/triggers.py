@@ -52,6 +52,9 @@ def drop(connection: Connection) -> None:
         names.append("release_is_never_truncated")
     for name in names:
         connection.execute(text(f"DROP TRIGGER IF EXISTS {name}{on_table}"))
+    if connection.dialect.name != "sqlite":
+        for function in ("refuse_release_change", "refuse_release_delete"):
+            connection.execute(text(f"DROP FUNCTION IF EXISTS {function}()"))
 
 
 @event.listens_for(Base.metadata, "after_create")
