@@ -1,17 +1,23 @@
 """What all tests share: databases, and the word on tests that this machine cannot run."""
 
+import importlib
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from server.core.clock import Clock
 from server.database import pragmas
 from server.database import session as database_session
-from tests import databases, machine, postgres
+from server.settings import Settings
+from server.web import house
+from tests import databases, machine, postgres, visitors
 
 
 @pytest.fixture
@@ -79,6 +85,42 @@ def engines(database: str) -> Iterator[database_session.Engines]:
     opened = database_session.open_engines(database)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that starts on a Wednesday morning in November."""
+    return Clock.starting_at(datetime(2026, 11, 18, 9, tzinfo=UTC))
+
+
+@pytest.fixture
+def settings(sqlite_template: Path, tmp_path: Path) -> Settings:
+    """The settings of a server with a SQLite database of its own, all tables made."""
+    return Settings(
+        database_url=databases.sqlite_file(tmp_path / "app.sqlite3", template=sqlite_template),
+        url=visitors.URL,
+        secret_file=tmp_path / "master.secret",
+        listen_host="127.0.0.1",
+        listen_port=8000,
+    )
+
+
+@pytest.fixture
+def app(settings: Settings, clock: Clock) -> Iterator[Flask]:
+    """The whole app on a database of its own."""
+    built: Flask = importlib.import_module("server.app").create_app(settings, clock=clock)
+    built.test_client_class = visitors.Visitor
+    yield built
+    with built.app_context():
+        house.house().engines.dispose()
+
+
+@pytest.fixture
+def visitor(app: Flask) -> visitors.Visitor:
+    """Somebody at one of our pages, signed out."""
+    client = app.test_client()
+    assert isinstance(client, visitors.Visitor)
+    return client
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
