@@ -1,0 +1,95 @@
+"""The app: the only file that knows every feature."""
+
+from flask import Flask
+from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.orm import Session
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from server.accounts import entrance, link_views, people_views
+from server.accounts import views as account_views
+from server.checkins import service as checkins
+from server.checkins import student_views as check_in_views
+from server.core import secret as secrets
+from server.core.clock import Clock
+from server.core.errors import StartRefused
+from server.core.secret import MasterSecret
+from server.database import deployment
+from server.database.session import Engines, transaction
+from server.jobs import keys_of
+from server.schools import poster_views
+from server.schools import student_views as classroom_views
+from server.schools import views as school_views
+from server.settings import Settings
+from server.trends import views as trend_views
+from server.web import access, api, doors, errors, headers, orm, pwa
+from server.web.house import EXTENSION, House
+from server.web.quiet_log import QuietFlask
+
+BLUEPRINTS = (
+    classroom_views.blueprint,
+    check_in_views.blueprint,
+    account_views.blueprint,
+    people_views.blueprint,
+    link_views.blueprint,
+    school_views.blueprint,
+    poster_views.blueprint,
+    trend_views.blueprint,
+)
+
+
+def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
+    """Return the app on a migrated database.
+
+    Raises:
+        StartRefused: the database is not migrated, or the master secret is missing or wrong.
+    """
+    app = QuietFlask("server", static_folder=None)
+    engines = orm.connect(app, settings.database_url)
+    secret = open_secret(settings, engines)
+    house = House(settings, clock or Clock(), engines, secret)
+    app.extensions[EXTENSION] = house
+    errors.install(app)
+    headers.install(app)
+    described = api.install(app)
+    doors.for_anyone(app.view_functions["api-docs.openapi_json"])
+    access.install(app, entrance.load_person)
+    pwa.install(app)
+    for book in BLUEPRINTS:
+        described.register_blueprint(book)
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_host=0, x_proto=0)  # type: ignore[method-assign]
+    return app
+
+
+def open_secret(settings: Settings, engines: Engines) -> MasterSecret:
+    """Return the master secret that belongs to the database; made when both are new.
+
+    Raises:
+        StartRefused: it is missing, damaged or belongs to another database.
+    """
+    secret = secrets.load(settings.secret_file)
+    try:
+        with transaction(engines.write) as connection:
+            if secret is None:
+                secret = _first_secret(settings, is_new=deployment.is_new(connection))
+            deployment.bind_secret(connection, secret)
+    except (OperationalError, ProgrammingError) as error:
+        raise StartRefused("The database is not ready. Run: python -m server migrate") from error
+    return secret
+
+
+def _first_secret(settings: Settings, *, is_new: bool) -> MasterSecret:
+    if not is_new:
+        raise StartRefused(
+            f"The master secret {settings.secret_file} is missing. Put the file back, or type its "
+            "words: python -m server secret restore"
+        )
+    return secrets.make(settings.secret_file)
+
+
+def next_round_changed(session: Session, school_id: str) -> None:
+    """Fit the unopened ballot boxes of a school to what was changed."""
+    house = access.house()
+    checkins.remake_unopened_boxes(
+        session.connection(), school_id, keys=keys_of(house), now=house.clock.now()
+    )

@@ -1,0 +1,63 @@
+"""What the server does by itself: ballot boxes before a round opens, releases when they are due."""
+
+import logging
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from flask import Flask
+
+from server.checkins import service as checkins
+from server.checkins.service import BoxKeys
+from server.database.session import transaction
+from server.trends import service as trends
+from server.trends.service import ReleaseReport
+from server.web.errors import log_place
+from server.web.house import EXTENSION, House
+
+log = logging.getLogger("meetellen")
+
+# A release may lag its Monday 07:00 by this much.
+TICK_SECONDS = 20
+
+
+def start(app: Flask) -> BackgroundScheduler:
+    """Start the scheduler of a serving process and return it; it works once at once."""
+    house: House = app.extensions[EXTENSION]
+    scheduler = BackgroundScheduler(
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    tick(house)
+    scheduler.add_job(tick, "interval", seconds=TICK_SECONDS, args=[house])
+    scheduler.start()
+    return scheduler
+
+
+def tick(house: House) -> None:
+    """Do what is due now; an error is logged and tried again at the next tick."""
+    try:
+        release(house)
+        make_boxes(house)
+    except Exception as error:  # noqa: BLE001 - a scheduler must outlive a full disk
+        log_place(error)
+
+
+def make_boxes(house: House) -> None:
+    """Make the ballot boxes that are missing for rounds that are open or open within a day."""
+    with transaction(house.engines.write) as connection:
+        checkins.make_boxes(connection, keys=keys_of(house), now=house.clock.now())
+
+
+def release(house: House) -> ReleaseReport:
+    """Release every round that is due and return what happened; safe to run twice or at once."""
+    report = trends.release_due(
+        house.engines, secret=house.secret, keys=keys_of(house), now=house.clock.now()
+    )
+    if report.released:
+        log.info("released groups=%d", report.released)
+    for failure in report.failed:
+        log.error("release failed: %s", failure)
+    return report
+
+
+def keys_of(house: House) -> BoxKeys:
+    """Return the keys of the ballot boxes of this deployment."""
+    return BoxKeys.beside(house.settings.secret_file, house.secret)

@@ -1,0 +1,45 @@
+"""Serves the app with granian: one process, as many threads as a class has students."""
+
+from functools import partial
+from multiprocessing.util import Finalize
+
+from flask import Flask
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from server import jobs
+from server.app import create_app
+from server.core.clock import Clock
+from server.settings import Settings
+from server.web import quiet_log
+
+# Requests that wait for the same commit: a class answers in the same minute.
+BLOCKING_THREADS = 32
+# Granian's workers never run `atexit`; multiprocessing's finalizers do run.
+CLOSES_EARLY = 100
+
+
+def serve(settings: Settings, clock: Clock) -> None:
+    """Serve until the process is told to stop."""
+    server = Server(
+        "server.serving",
+        address=settings.listen_host,
+        port=settings.listen_port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=BLOCKING_THREADS,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+        websockets=False,
+    )
+    server.serve(target_loader=partial(load, settings, clock), wrap_loader=False)
+
+
+def load(settings: Settings, clock: Clock) -> Flask:
+    """Return the app of a serving process, with its jobs running."""
+    quiet_log.set_up()
+    app = create_app(settings, clock=clock)
+    scheduler = jobs.start(app)
+    Finalize(None, scheduler.shutdown, kwargs={"wait": False}, exitpriority=CLOSES_EARLY)
+    return app
