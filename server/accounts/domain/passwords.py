@@ -1,6 +1,7 @@
-"""Passwords: what is accepted, how they are kept (Argon2id), how one is made. They never enter a log or an answer.
+"""Passwords: what is accepted, how they are kept (Argon2id), how one is made.
 
-Whether a password is a common one is looked up in the browser; the server never holds the list.
+They never enter a log or an answer. Whether a password is a common one is looked up in the
+browser; the server never holds the list.
 """
 
 import secrets
@@ -25,6 +26,8 @@ HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1, type=Typ
 # Each takes 19 MiB and a whole core: more at once would only starve the check-ins.
 AT_ONCE = 4
 PATIENCE_SECONDS = 3
+# Of a password that nobody knows: an unknown e-mail address costs the same work as a known one.
+_HASH_OF_NOBODY = PasswordHash(HASHER.hash(secrets.token_urlsafe()))
 _places = threading.BoundedSemaphore(AT_ONCE)
 
 
@@ -56,7 +59,7 @@ def is_right(password: str, known: PasswordHash | None) -> bool:
     """
     _take_place()
     try:
-        HASHER.verify(known or _nobody(), _normal(password))
+        HASHER.verify(known or _HASH_OF_NOBODY, _normal(password))
     except VerificationError:
         return False
     finally:
@@ -83,13 +86,3 @@ def _normal(password: str) -> str:
 def _take_place() -> None:
     if not _places.acquire(timeout=PATIENCE_SECONDS):
         raise TooOften(retry_after_seconds=PATIENCE_SECONDS)
-
-
-_hash_of_nobody: list[PasswordHash] = []
-
-
-def _nobody() -> PasswordHash:
-    """Return the hash of a password that nobody knows, made on first use."""
-    if not _hash_of_nobody:
-        _hash_of_nobody.append(PasswordHash(HASHER.hash(secrets.token_urlsafe())))
-    return _hash_of_nobody[0]

@@ -1,4 +1,4 @@
-"""Slows down guessing. Lives in memory only, and knows an account by a keyed hash of what was typed.
+"""Slows down guessing, in memory only; knows an account by a keyed hash of what was typed.
 
 No account is ever locked: whoever waits may try again.
 """
@@ -25,7 +25,7 @@ class _Failures:
 
 
 def wait_after(failures: int) -> timedelta:
-    """Return the pause after so many failures in a row: none up to 4, then 2^k seconds up to 15 minutes."""
+    """Return the pause after failures in a row: none up to 4, then 2^k seconds up to 15 minutes."""
     if failures < FREE_FAILURES:
         return timedelta(0)
     # The power is capped before it is taken: a counter may grow for a day.
@@ -34,11 +34,14 @@ def wait_after(failures: int) -> timedelta:
 
 @dataclass(slots=True)
 class Throttle:
-    """Counts failures in a row per typed name; knows no difference between known and unknown names."""
+    """Counts failures in a row per typed name, the same for known and unknown names."""
 
     key: bytes = field(repr=False)
     _failures: OrderedDict[bytes, _Failures] = field(default_factory=OrderedDict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def __len__(self) -> int:
+        return len(self._failures)
 
     def begin(self, typed: str, *, now: datetime) -> None:
         """Let a try begin, and count it as a failure until `succeeded` is called.
