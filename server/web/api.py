@@ -97,7 +97,8 @@ def refuses(book: Blueprint, *refusals: type[errors.Refused]) -> Callable[[View]
     """Document the refusals of a view, besides 400, which every request may meet."""
 
     def document(view: View) -> View:
-        for refusal in {errors.BadRequest, *refusals}:
+        kinds: tuple[type[errors.Refused], ...] = (errors.BadRequest, *refusals)
+        for refusal in dict.fromkeys(kinds):
             sentence = (refusal.__doc__ or "").splitlines()[0]
             view = book.alt_response(
                 int(STATUS[refusal]), schema=ErrorAnswer, description=sentence

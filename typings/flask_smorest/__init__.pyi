@@ -6,6 +6,7 @@ from apispec import APISpec
 from flask import Blueprint as FlaskBlueprint
 from flask import Flask
 from marshmallow import Schema
+from typing_extensions import override
 
 _View = TypeVar("_View", bound=Callable[..., object])
 _Schema = type[Schema] | Schema
@@ -15,6 +16,9 @@ class Blueprint(FlaskBlueprint):
     def __init__(
         self, name: str, import_name: str, *, description: str = "", **options: Any
     ) -> None: ...
+    # flask-smorest makes the response of whatever a view returns, so any return type will do.
+    @override
+    def route(self, rule: str, **options: Any) -> Callable[[_View], _View]: ...
     def arguments(
         self,
         schema: _Schema,
