@@ -9,6 +9,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
@@ -25,7 +26,8 @@ def upgrade(url: str, *, to: str = "head") -> None:
     """Bring the database at `url` up to the revision `to`.
 
     Raises:
-        StartRefused: rows would point at rows that do not exist; nothing was changed.
+        StartRefused: the database is newer than this version, or rows would point at rows that do
+            not exist; nothing was changed.
     """
     _migrate(url, to, is_down=False)
 
@@ -53,11 +55,12 @@ def _migrate(url: str, to: str, *, is_down: bool) -> None:
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_POSTGRESQL_LOCK})"))
-            if is_down:
-                command.downgrade(config(connection), to)
-            else:
-                command.upgrade(config(connection), to)
+            (command.downgrade if is_down else command.upgrade)(config(connection), to)
             _refuse_orphans(connection)
+    except CommandError as error:
+        raise StartRefused(
+            "The database is newer than this version of Meetellen. Use the newer version."
+        ) from error
     finally:
         engine.dispose()
 

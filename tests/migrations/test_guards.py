@@ -140,6 +140,14 @@ def test_a_revision_that_leaves_rows_without_their_owner_changes_nothing(
         assert rows.missing(connection, REVISIONS) == []
 
 
+def test_a_database_of_a_newer_version_is_refused_with_a_sentence(filled: str) -> None:
+    with create_engine(filled, poolclass=NullPool).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(StartRefused, match="newer than this version"):
+        migrate.upgrade(filled)
+
+
 def test_the_guard_sees_a_release_that_nothing_freezes(filled: str, dialect: str) -> None:
     with create_engine(filled, poolclass=NullPool).begin() as connection:
         on_table = " ON release" if dialect == "postgresql" else ""
