@@ -73,7 +73,8 @@ def release(settings: Settings, _options: argparse.Namespace) -> int:
 
 def make_backup(settings: Settings, options: argparse.Namespace) -> int:
     """Copy the database without open ballot boxes."""
-    print(backup.make(settings, to=options.to, keep_days=options.keep_days))
+    now = Clock().now()
+    print(backup.make(settings, to=options.to, keep_days=options.keep_days, now=now))
     return 0
 
 
