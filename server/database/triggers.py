@@ -14,8 +14,14 @@ _KEPT = (
 
 _SQLITE = (
     "DROP TRIGGER IF EXISTS release_is_never_updated",
+    "DROP TRIGGER IF EXISTS release_is_never_replaced",
     "DROP TRIGGER IF EXISTS release_is_kept",
     """CREATE TRIGGER release_is_never_updated BEFORE UPDATE ON release
+       BEGIN SELECT RAISE(ABORT, 'a release is never changed'); END""",
+    # INSERT OR REPLACE deletes without asking `release_is_kept` on a connection without
+    # recursive triggers, and a release that has expired is not to be rewritten either.
+    """CREATE TRIGGER release_is_never_replaced BEFORE INSERT ON release
+       WHEN EXISTS (SELECT 1 FROM release WHERE group_id = NEW.group_id AND round = NEW.round)
        BEGIN SELECT RAISE(ABORT, 'a release is never changed'); END""",
     f"""CREATE TRIGGER release_is_kept BEFORE DELETE ON release WHEN {_KEPT}
        BEGIN SELECT RAISE(ABORT, 'a release is kept'); END""",
@@ -48,8 +54,8 @@ def drop(connection: Connection) -> None:
     """Remove the triggers, before a downgrade takes their table away."""
     on_table = "" if connection.dialect.name == "sqlite" else " ON release"
     names = ["release_is_never_updated", "release_is_kept"]
-    if connection.dialect.name != "sqlite":
-        names.append("release_is_never_truncated")
+    is_sqlite = connection.dialect.name == "sqlite"
+    names.append("release_is_never_replaced" if is_sqlite else "release_is_never_truncated")
     for name in names:
         connection.execute(text(f"DROP TRIGGER IF EXISTS {name}{on_table}"))
     if connection.dialect.name != "sqlite":
