@@ -1,0 +1,157 @@
+"""What the release job and the trend page ask of a school."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row
+from sqlalchemy.orm import Session
+
+from server.core import weeks
+from server.core.errors import NotFound
+from server.schools.domain import calendar as rules
+from server.schools.domain.calendar import Holiday, YearPlan
+from server.schools.domain.groups import Kind, Scale, takes_part
+from server.schools.domain.rounds import RoundOfSchool
+from server.schools.domain.smallest import USUAL_SMALLEST
+from server.schools.storage import releases as release_rows
+
+Executor = Connection | Session
+RoundKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageWeek:
+    """A week of a group's school year. Moments are None in a holiday week."""
+
+    name: str
+    monday: date
+    kind: Literal["round", "holiday"]
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    releases_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """A group with the school year that its page is about.
+
+    Attributes:
+        students: head count of the running week.
+        school_year: its label, or None as long as there is no calendar.
+        smallest: the fewest answers that are shown in the running or next round.
+        weeks: rounds and holiday weeks in which the group takes part, in order.
+    """
+
+    id: str
+    label: str
+    kind: Kind
+    scale: Scale
+    year_label: str
+    students: int
+    school_year: str | None
+    smallest: int
+    weeks: tuple[PageWeek, ...]
+
+
+def counts_of_groups(
+    connection: Executor, rounds: Collection[RoundOfSchool]
+) -> dict[RoundKey, int]:
+    """Return school id and round → how many groups take part, at least for these rounds."""
+    if not rounds:
+        return {}
+    return release_rows.counts_of_groups(connection, since=min(each.name for each in rounds))
+
+
+def ended_years(
+    connection: Executor, labels: Collection[str], *, now: datetime
+) -> list[tuple[str, str]]:
+    """Return school id and label of the school years with these labels that are over."""
+    if not labels:
+        return []
+    return [
+        (school_id, label)
+        for school_id, label, last_day, zone in release_rows.years_labelled(
+            connection, sorted(labels)
+        )
+        if last_day < now.astimezone(ZoneInfo(zone)).date()
+    ]
+
+
+def group_page(session: Executor, school_id: str, group_id: str, *, now: datetime) -> GroupPage:
+    """Return what the page of a group is drawn on; two statements.
+
+    Raises:
+        NotFound: this school has no such group.
+    """
+    today = now.date()
+    this_week = weeks.name_of(today)
+    rows = release_rows.group_with_years(session, school_id, group_id, this_week=this_week)
+    if not rows:
+        raise NotFound
+    group = rows[0]
+    label, plan = _year_of(rows, today)
+    rounds = release_rows.rounds_with_smallest(session, school_id, label) if label else []
+    return GroupPage(
+        id=group.id,
+        label=group.label,
+        kind=group.kind,
+        scale=group.scale,
+        year_label=group.year_label,
+        students=group.students,
+        school_year=label,
+        smallest=_smallest(rounds, now),
+        weeks=_weeks(plan, rounds, group),
+    )
+
+
+def _year_of(rows: Sequence[Row[Any]], today: date) -> tuple[str | None, YearPlan | None]:
+    """Return the latest school year that began and in which the group took part, else the first."""
+    archived_from = rows[0].archived_from
+    plans = [
+        (label, _plan(list(of_year)))
+        for label, of_year in groupby(rows, lambda row: row.year)
+        if label
+    ]
+    begun = [
+        (label, plan)
+        for label, plan in plans
+        if plan.first_day <= today
+        and (archived_from is None or weeks.name_of(plan.first_day) < archived_from)
+    ]
+    if begun:
+        return begun[-1]
+    return plans[0] if plans else (None, None)
+
+
+def _plan(rows: Sequence[Row[Any]]) -> YearPlan:
+    holidays = tuple(
+        Holiday(row.holiday, row.holiday_from, row.holiday_to) for row in rows if row.holiday
+    )
+    return YearPlan(rows[0].first_day, rows[0].last_day, rows[0].rhythm, holidays)
+
+
+def _smallest(rounds: Sequence[Row[Any]], now: datetime) -> int:
+    ahead = [row for row in rounds if row.releases_at > now]
+    row = ahead[0] if ahead else next(reversed(rounds), None)
+    return USUAL_SMALLEST if row is None or row.smallest is None else int(row.smallest)
+
+
+def _weeks(
+    plan: YearPlan | None, rounds: Sequence[Row[Any]], group: Row[Any]
+) -> tuple[PageWeek, ...]:
+    """Return the weeks of the year; a round that has begun stays, whatever became of its week."""
+    found = {
+        week.name: PageWeek(week.name, week.monday, "holiday")
+        for week in (rules.weeks_of(plan) if plan else ())
+        if week.kind == "holiday"
+    }
+    for row in rounds:
+        monday = weeks.monday_of(row.name)
+        moments = (row.opens_at, row.closes_at, row.releases_at)
+        found[row.name] = PageWeek(row.name, monday, "round", *moments)
+    lifetime = {"from_round": group.from_round, "archived_from": group.archived_from}
+    return tuple(week for name, week in sorted(found.items()) if takes_part(name, **lifetime))

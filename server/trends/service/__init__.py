@@ -1,0 +1,7 @@
+"""What other features may ask of trends: releases and what is drawn of them."""
+
+from server.trends.service.page import Trend, trend
+from server.trends.service.publishing import Occasion, publish
+from server.trends.service.releasing import Failure, ReleaseReport, release_due
+
+__all__ = ["Failure", "Occasion", "ReleaseReport", "Trend", "publish", "release_due", "trend"]

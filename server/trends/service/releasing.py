@@ -1,0 +1,212 @@
+"""The release job: opens each box once, publishes what may be shown, destroys the box.
+
+Safe to run late, twice, or in several processes at once: whoever holds a group's box writes its
+release, and the database takes one release only. The figures never leave the transaction.
+"""
+
+import time
+import traceback
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection
+from typing_extensions import override
+
+from server.checkins import service as checkins
+from server.checkins.service import BoxKeys, Tally
+from server.core.secret import MasterSecret
+from server.database import checkpoint
+from server.database.session import Engines, transaction
+from server.schools import service as schools
+from server.schools.service import RoundOfSchool
+from server.trends import storage
+from server.trends.service.publishing import Occasion, publish
+
+LOG_TRIES = 20
+LOG_PAUSE_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What went wrong with one group, or with a whole round; the next run tries it again.
+
+    Its text names the type of the error and the place in the code, never a value.
+    """
+
+    round: str
+    group_id: str | None
+    kind: str
+    place: str
+
+    @classmethod
+    def of(cls, error: Exception, round: str, group_id: str | None) -> Self:
+        """Return what may be told of an error."""
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        return cls(
+            round, group_id, type(error).__name__, f"{Path(last.filename).name}:{last.lineno}"
+        )
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.kind} at {self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseReport:
+    """What a run of the job did.
+
+    Attributes:
+        released: groups whose round was released in this run, whatever the status.
+        failed: what could not be released and will be tried again.
+        is_log_empty: False when somebody was still reading; the next run tries again.
+    """
+
+    released: int
+    failed: tuple[Failure, ...]
+    is_log_empty: bool
+
+
+def release_due(
+    engines: Engines, *, secret: MasterSecret, keys: BoxKeys, now: datetime
+) -> ReleaseReport:
+    """Release every round that is due and not yet released; one failure stops no other group.
+
+    Args:
+        engines: of the deployment's database.
+        secret: the master secret.
+        keys: of the ballot boxes.
+        now: the present moment.
+
+    Returns:
+        How many groups were released and what failed; a failure is tried again by the next run.
+    """
+    job = _Job(engines, secret, keys)
+    outcomes = [outcome for due in job.unfinished(now) for outcome in job.release_round(due)]
+    failed = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
+    released = sum(outcome is True for outcome in outcomes)
+    _forget_what_is_over(engines, now)
+    is_log_empty = _empty_log(engines, tries=LOG_TRIES if released else 1)
+    return ReleaseReport(released, failed, is_log_empty)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    engines: Engines
+    secret: MasterSecret
+    keys: BoxKeys
+
+    def unfinished(self, now: datetime) -> list[RoundOfSchool]:
+        """Return the due rounds that still have something to do, oldest first."""
+        with self.engines.read.connect() as connection:
+            due = schools.due_rounds(connection, now)
+            counts = storage.counts_of_releases(connection, {key_of(round_) for round_ in due})
+            wanted = schools.counts_of_groups(connection, {key_of(round_) for round_ in due})
+        with_salt = set(self.keys.salts.known())
+        return [
+            round_
+            for round_ in due
+            if not round_.is_closed
+            or key_of(round_) in with_salt
+            or counts.get(key_of(round_), 0) < wanted.get(key_of(round_), 0)
+        ]
+
+    def release_round(self, round_: RoundOfSchool) -> list[bool | Failure]:
+        """Release each group of the round that has none; then, if none failed, retire the salt.
+
+        Returns:
+            Per group whether this run released it, or what went wrong.
+        """
+        try:
+            occasions = self._shut(round_)
+        except Exception as error:
+            return [Failure.of(error, round_.name, None)]
+        outcomes = [self._attempt(occasion) for occasion in occasions]
+        if not any(isinstance(outcome, Failure) for outcome in outcomes):
+            checkins.retire_salt(self.keys, round_.school_id, round_.name)
+        return outcomes
+
+    def _shut(self, round_: RoundOfSchool) -> list[Occasion]:
+        """Shut the round for good and return who is still to be released in it."""
+        with transaction(self.engines.write) as connection:
+            # First of all: a clock that jumps back must not open it again.
+            schools.close_round(connection, round_.school_id, round_.name)
+            smallest = schools.smallest_in_round(connection, round_.school_id, round_.name)
+            groups = schools.groups_in_round(connection, round_.school_id, round_.name)
+            done = storage.released_groups(connection, round_.school_id, round_.name)
+        return [
+            Occasion(
+                school_id=round_.school_id,
+                group_id=group.group_id,
+                round=round_.name,
+                school_year=round_.school_year,
+                students=group.students,
+                smallest=smallest,
+            )
+            for group in groups
+            if group.group_id not in done
+        ]
+
+    def _attempt(self, occasion: Occasion) -> bool | Failure:
+        try:
+            with transaction(self.engines.write) as connection:
+                return self._release(connection, occasion)
+        except Exception as error:
+            if self._is_released(occasion):
+                # Without a box there is nothing to lock: another process was faster.
+                return False
+            return Failure.of(error, occasion.round, occasion.group_id)
+
+    def _release(self, connection: Connection, occasion: Occasion) -> bool:
+        """Release one group in one transaction; False when another process has done so."""
+        found = checkins.open_box(
+            connection,
+            group_id=occasion.group_id,
+            school_id=occasion.school_id,
+            round=occasion.round,
+            keys=self.keys,
+        )
+        # Asked only now: whoever held the box before us has committed.
+        if storage.has_release(connection, occasion.group_id, occasion.round):
+            return False
+        tally = found if isinstance(found, Tally) else None
+        publish(connection, occasion, tally=tally, secret=self.secret)
+        checkins.drop_box(connection, occasion.group_id, occasion.round)
+        return True
+
+    def _is_released(self, occasion: Occasion) -> bool:
+        try:
+            with self.engines.read.connect() as connection:
+                return storage.has_release(connection, occasion.group_id, occasion.round)
+        except Exception:
+            # The database that failed us once may fail again; the first error is the one to report.
+            return False
+
+
+def key_of(round_: RoundOfSchool) -> storage.RoundKey:
+    """Return what a round is known by in the whole deployment."""
+    return round_.school_id, round_.name
+
+
+def _forget_what_is_over(engines: Engines, now: datetime) -> None:
+    """Delete baselines of school years that have ended, and releases kept for long enough."""
+    with engines.read.connect() as connection:
+        labels = storage.years_with_baselines(connection)
+        ended = schools.ended_years(connection, labels, now=now)
+        has_expired = storage.has_expired(connection, now.date())
+    if not (ended or has_expired):
+        return
+    with transaction(engines.write) as connection:
+        for school_id, label in ended:
+            storage.drop_baselines(connection, school_id, school_year=label)
+        storage.drop_expired(connection, now.date())
+
+
+def _empty_log(engines: Engines, *, tries: int) -> bool:
+    """Empty the database's log; give up after some tries, for the next run to go on."""
+    for _ in range(tries - 1):
+        if checkpoint.empty_log(engines.write):
+            return True
+        time.sleep(LOG_PAUSE_SECONDS)
+    return checkpoint.empty_log(engines.write)
