@@ -15,7 +15,7 @@ from pathlib import Path
 SALT_BYTES = 32
 _FOR_OWNER, _FOLDER_FOR_OWNER = 0o600, 0o700
 _NAME = re.compile(r"[0-9A-Za-z-]{1,64}")
-_ROUND = re.compile(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-2])")
+_ROUND = re.compile(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])")
 
 
 class SaltUnreadable(Exception):

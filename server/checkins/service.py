@@ -163,7 +163,7 @@ def _remove_needless_salts(
     connection: Connection, needed: Collection[tuple[str, str]], *, keys: BoxKeys, now: datetime
 ) -> None:
     for school_id, round_name in set(keys.salts.known()) - set(needed):
-        if weeks.monday_of(round_name) > (now + _MARGIN).date():
+        if round_name > weeks.name_of((now + _MARGIN).date()):
             continue
         boxes = storage.of_groups(connection, schools.group_ids(connection, school_id))
         if not any(name == round_name for _, name in boxes):
@@ -174,7 +174,7 @@ def _is_unopened(round_name: str, coming: Mapping[str, RoundOfSchool], now: date
     """Return whether the round has not opened yet, or left the calendar before it did."""
     if round_name in coming:
         return coming[round_name].opens_at > now
-    return weeks.monday_of(round_name) > (now - _MARGIN).date()
+    return round_name > weeks.name_of((now - _MARGIN).date())
 
 
 def _at_the_door(
@@ -185,10 +185,8 @@ def _at_the_door(
         return "unknown"
     if draft.scale != door.scale:
         return "other_scale"
-    is_member = door.from_round <= draft.round and (
-        door.archived_from is None or draft.round < door.archived_from
-    )
-    standing = standings[door.school_id, draft.round] if is_member else "closed"
+    takes_part = door.leads_into(draft.round)
+    standing = standings[door.school_id, draft.round] if takes_part else "closed"
     return "received" if standing == "open" else standing
 
 

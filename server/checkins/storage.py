@@ -40,7 +40,8 @@ def rewrite(connection: Connection, boxes: Mapping[Key, bytes]) -> None:
         {"of_group": group_id, "in_round": round_name, "closed": sealed}
         for (group_id, round_name), sealed in sorted(boxes.items())
     ]
-    connection.execute(_REWRITE, rows)
+    if rows:
+        connection.execute(_REWRITE, rows)
 
 
 def of_groups(connection: Connection, group_ids: Collection[str]) -> set[Key]:
@@ -55,10 +56,9 @@ def add(connection: Connection, boxes: Mapping[Key, bytes]) -> None:
         {"group_id": group_id, "round": round_name, "sealed": sealed}
         for (group_id, round_name), sealed in sorted(boxes.items())
     ]
-    if not rows:
-        return
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    connection.execute(dialect.insert(Box).on_conflict_do_nothing(), rows)
+    if rows:
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        connection.execute(dialect.insert(Box).on_conflict_do_nothing(), rows)
 
 
 def drop(connection: Connection, keys: Iterable[Key]) -> None:
