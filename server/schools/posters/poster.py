@@ -1,0 +1,295 @@
+"""The poster: one A4 page per code, in one to four languages, and the same page for a tablet.
+
+The school's first language is set large beside the code, the others stand in columns below it. The
+sizes shrink step by step until everything fits; no sentence is ever left out to make room.
+"""
+
+from dataclasses import dataclass, replace
+
+from server.core import codes
+from server.schools.posters import drawing, flow, qr, typeface, words
+
+MARGIN = 12.0
+WIDTH = drawing.A4[0] - 2 * MARGIN
+FOOT = drawing.A4[1] - 10.0
+COLUMN_GAP = 6.0
+STEPS = 24
+PERCENTS = range(100, 50, -4)
+MOST_EXTRA_GAP = 6.0
+LABEL_POINTS = (54.0, 48.0, 42.0, 36.0, 32.0, 28.0, 24.0, 20.0, 16.0)
+ADDRESS_POINTS = (32.0, 28.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+CODE_POINTS = 54.0
+WIDEST_DENSE_CODE = 104.0
+SMALL_POINTS = 9.0
+SMALLEST_QUESTION = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """One step from roomy to tight: the QR code and the gap in mm, texts in points."""
+
+    code: float
+    gap: float
+    label: float
+    title: float
+    question: float
+    main: float
+    other: float
+    number: float
+
+
+def _between(roomy: float, tight: float, step: int) -> float:
+    return roomy + (tight - roomy) * step / (STEPS - 1)
+
+
+SIZES = tuple(
+    Sizes(
+        code=_between(116, 94, step),
+        gap=_between(7, 2.5, step),
+        label=_between(54, 20, step),
+        title=_between(44, 19, step),
+        question=_between(20, SMALLEST_QUESTION, step),
+        main=_between(17, SMALL_POINTS, step),
+        other=_between(15, SMALL_POINTS, step),
+        number=_between(36, 18, step),
+    )
+    for step in range(STEPS)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page while its sizes are being looked for."""
+
+    subject: words.Subject
+    wordings: tuple[words.Wording, ...]
+    matrix: qr.Matrix
+    sizes: Sizes
+    gap: float
+
+    def sized(self, sizes: Sizes) -> "Draft":
+        """Return the draft in these sizes."""
+        code = min(sizes.code, WIDEST_DENSE_CODE) if self.is_dense else sizes.code
+        return replace(self, sizes=replace(sizes, code=code), gap=sizes.gap)
+
+    @property
+    def is_dense(self) -> bool:
+        """Return whether all room beside the code is needed."""
+        return len(self.wordings) > 1
+
+    @property
+    def first(self) -> words.Wording:
+        """Return the wording in the school's first language."""
+        return self.wordings[0]
+
+    @property
+    def quiet(self) -> float:
+        """Return the white around the code, in mm."""
+        return self.matrix.quiet_mm(self.sizes.code)
+
+    @property
+    def code_x(self) -> float:
+        """Return the left edge of the code: the margin, unless that is too little white."""
+        return max(MARGIN, self.quiet)
+
+
+def page(subject: words.Subject) -> drawing.Page:
+    """Return the poster (or tablet sheet) of one code, in the largest sizes that fit an A4."""
+    wordings = tuple(words.wording(subject, language) for language in subject.languages)
+    roomy = Draft(subject, wordings, qr.matrix(subject.link), SIZES[0], gap=0)
+    foot = _foot(wordings[0])
+    draft = roomy.sized(
+        flow.first_fitting(SIZES, lambda sizes: _drawn(roomy.sized(sizes)).y <= foot.y)
+    )
+    sheet = _drawn(_spread(draft, foot.y - _drawn(draft).y))
+    # Only an address of a hundred letters is still too long: rather small than cut off.
+    factor = min(1.0, foot.y / sheet.y)
+    marks = (drawing.placed(mark, factor=factor) for mark in sheet.marks)
+    return drawing.Page((*marks, *foot.marks))
+
+
+def _spread(draft: Draft, spare: float) -> Draft:
+    """Return the draft with the room that is left put between its parts."""
+    parts = 3 + (len(draft.wordings) > 1) + (draft.subject.emergency is not None)
+    gap = draft.gap + min(max(spare, 0) / parts, MOST_EXTRA_GAP)
+    return replace(draft, gap=gap)
+
+
+def _drawn(draft: Draft) -> flow.Flow:
+    sheet = flow.Flow(MARGIN, MARGIN, WIDTH)
+    _head(sheet, draft)
+    sheet.gap(max(draft.gap, draft.quiet))
+    if draft.is_dense:
+        _dense_middle(sheet, draft)
+    else:
+        _roomy_middle(sheet, draft)
+    if len(draft.wordings) > 1:
+        sheet.gap(draft.gap)
+        sheet.marks.append(drawing.rule(MARGIN, sheet.y, WIDTH))
+        sheet.gap(draft.gap)
+        _other_languages(sheet, draft)
+    if draft.subject.emergency:
+        sheet.gap(draft.gap)
+        _emergency(sheet, draft, draft.subject.emergency)
+    sheet.gap(draft.gap)
+    return sheet
+
+
+def _head(sheet: flow.Flow, draft: Draft) -> None:
+    name, sizes = draft.subject.name, draft.sizes
+    if draft.subject.is_tablet:
+        name = f"{name} · {draft.first.tablet_title}"
+    allowed = tuple(points for points in LABEL_POINTS if points <= sizes.label)
+    room = WIDTH - sizes.label * 0.6
+    points = typeface.fit(name, allowed, room, 1)
+    size = points * typeface.MM_PER_POINT
+    sheet.marks.extend(drawing.logo(MARGIN, sheet.y + size * 0.27, size * 0.7))
+    sheet.text(name, points, "bold", indent=size * 1.65)
+    sheet.text(draft.first.title, sizes.title, "bold")
+    sheet.gap(1)
+    sheet.text(draft.first.intro, sizes.main)
+
+
+def _roomy_middle(sheet: flow.Flow, draft: Draft) -> None:
+    """Set the questions beside the code, spread over its height, and the promise below it."""
+    beside = _code(sheet, draft)
+    _questions(beside, draft, sheet.y + draft.sizes.code)
+    sheet.y = max(sheet.y + draft.sizes.code + draft.quiet, beside.y)
+    _address(sheet, draft)
+    _typed_code(sheet, draft)
+    sheet.gap(draft.gap)
+    width = (WIDTH - COLUMN_GAP) / 2
+    left, right = sheet.side(MARGIN, width), sheet.side(MARGIN + width + COLUMN_GAP, width)
+    _sentences(left, draft.first.assurances, draft.sizes.main)
+    _sentences(right, draft.first.about, draft.sizes.main)
+    sheet.below(left, right)
+
+
+def _dense_middle(sheet: flow.Flow, draft: Draft) -> None:
+    """Set questions and promise beside the code, and the address beside the code to type."""
+    beside = _code(sheet, draft)
+    _beside_code(beside, draft)
+    sheet.y = max(sheet.y + draft.sizes.code + draft.quiet, beside.y + draft.sizes.gap)
+    if draft.subject.is_tablet:
+        _address(sheet, draft)
+        return
+    address, under = sheet.side(beside.x, beside.width), sheet.side(MARGIN, draft.sizes.code)
+    _typed_code(under, draft)
+    _address(address, draft)
+    sheet.below(under, address)
+
+
+def _beside_code(column: flow.Flow, draft: Draft) -> None:
+    """Set questions and promise in the largest sizes with which they end where the code ends."""
+
+    def set_in(target: flow.Flow, percent: int) -> float:
+        question = max(SMALLEST_QUESTION, draft.sizes.question * percent / 100)
+        fitting = replace(draft, sizes=replace(draft.sizes, question=question))
+        _questions(target, fitting, target.y)
+        small = max(SMALL_POINTS, draft.sizes.main * percent / 100)
+        _sentences(target, (*draft.first.assurances, *draft.first.about), small)
+        return target.y
+
+    def fits(percent: int) -> bool:
+        return set_in(flow.Flow(0, 0, column.width), percent) <= draft.sizes.code + 2
+
+    set_in(column, flow.first_fitting(PERCENTS, fits))
+
+
+def _code(sheet: flow.Flow, draft: Draft) -> flow.Flow:
+    """Set the QR code; return the column beside it."""
+    width = draft.sizes.code
+    sheet.marks.append(qr.outline(draft.matrix, draft.code_x, sheet.y, width))
+    left = draft.code_x + width + draft.quiet
+    return sheet.side(left, MARGIN + WIDTH - left)
+
+
+def _questions(column: flow.Flow, draft: Draft, bottom: float) -> None:
+    heights = [_question(flow.Flow(0, 0, column.width), draft, item) for item in words.ITEMS]
+    spare = (bottom - column.y - sum(heights)) / (len(heights) - 1)
+    for item, height in zip(words.ITEMS, heights, strict=True):
+        _question(column, draft, item)
+        column.gap(max(draft.sizes.gap, min(spare, height)))
+
+
+def _question(column: flow.Flow, draft: Draft, item: drawing.Item) -> float:
+    """Set a sign with its question; return their height in mm."""
+    points, top = draft.sizes.question, column.y
+    size = points * 0.62
+    column.marks.extend(drawing.icon(item, column.x, top, size))
+    column.text(draft.first.questions[item], points, "bold", indent=size + 3)
+    column.y = max(column.y, top + size)
+    return column.y - top
+
+
+def _address(column: flow.Flow, draft: Draft) -> None:
+    column.text(draft.first.type_this, draft.sizes.main)
+    address = draft.subject.address
+    column.text(address, typeface.fit(address, ADDRESS_POINTS, column.width, 1), "bold")
+
+
+def _typed_code(column: flow.Flow, draft: Draft) -> None:
+    if draft.subject.is_tablet:
+        return
+    spaced = codes.spaced(draft.subject.code)
+    room = draft.sizes.code / typeface.width(spaced, 1, "bold")
+    column.text(spaced, min(room * 0.999, CODE_POINTS), "bold")
+
+
+def _sentences(column: flow.Flow, sentences: tuple[str, ...], points: float) -> None:
+    for sentence in sentences:
+        column.text(sentence, points)
+        column.gap(points * 0.09)
+
+
+def _other_languages(sheet: flow.Flow, draft: Draft) -> None:
+    others = draft.wordings[1:]
+    count = max(len(others), 2)
+    width = (WIDTH - COLUMN_GAP * (count - 1)) / count
+    columns = [sheet.side(MARGIN + number * (width + COLUMN_GAP), width) for number in range(count)]
+    if len(others) == 1:
+        _questions_in(columns[0], others[0], draft.sizes.other)
+        _small_print_in(columns[1], others[0], draft.sizes.other)
+    else:
+        for column, wording in zip(columns, others, strict=True):
+            _questions_in(column, wording, draft.sizes.other)
+            column.gap(1)
+            _small_print_in(column, wording, draft.sizes.other)
+    sheet.below(*columns)
+
+
+def _questions_in(column: flow.Flow, wording: words.Wording, points: float) -> None:
+    column.text(wording.title, points + 1.5, "bold")
+    column.gap(1)
+    size = points * typeface.MM_PER_POINT
+    for item in words.ITEMS:
+        dot = drawing.disc(column.x + size * 0.4, column.y + size * 0.64, size * 0.36)
+        column.marks.append(drawing.Shape(dot, fill=drawing.COLOUR[item]))
+        column.text(wording.questions[item], points, "bold", indent=size * 1.3)
+
+
+def _small_print_in(column: flow.Flow, wording: words.Wording, points: float) -> None:
+    column.text(" ".join(wording.small_print), points)
+
+
+def _emergency(sheet: flow.Flow, draft: Draft, number: str) -> None:
+    points, small = draft.sizes.number, draft.sizes.main
+    printable = typeface.printable(number)
+    room = min(typeface.width(printable, points, "bold") + 0.1, WIDTH / 2)
+    figure, beside = sheet.side(MARGIN, room), sheet.side(MARGIN + room + 5, WIDTH - room - 5)
+    figure.text(printable, points, "bold", colour=drawing.ALERT)
+    sentences = " ".join(wording.emergency for wording in draft.wordings)
+    trial = flow.Flow(0, 0, beside.width)
+    trial.text(sentences, small)
+    beside.gap(max(0.0, (figure.y - sheet.y - trial.y) / 2))
+    beside.text(sentences, small)
+    sheet.below(figure, beside)
+
+
+def _foot(first: words.Wording) -> flow.Flow:
+    """Return the page's last line, hanging from the bottom."""
+    height = SMALL_POINTS * typeface.MM_PER_POINT * typeface.LEADING
+    line = flow.Flow(MARGIN, FOOT - height, WIDTH)
+    line.text(f"Meetellen: {first.subtitle}. {first.printed}.", SMALL_POINTS, colour=drawing.INK_2)
+    line.y = FOOT - height
+    return line
