@@ -22,13 +22,15 @@ from server.schools import views as school_views
 from server.settings import Settings
 from server.trends import views as trend_views
 from server.web import access, api, doors, errors, headers, orm, pwa
-from server.web.house import EXTENSION, House
+from server.web.house import EXTENSION, House, house
 from server.web.quiet_log import QuietFlask
 
 BLUEPRINTS = (
     classroom_views.blueprint,
     check_in_views.blueprint,
     account_views.blueprint,
+    link_views.blueprint,
+    people_views.blueprint,
     people_views.blueprint,
     link_views.blueprint,
     school_views.blueprint,
@@ -46,8 +48,9 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     app = QuietFlask("server", static_folder=None)
     engines = orm.connect(app, settings.database_url)
     secret = open_secret(settings, engines)
-    house = House(settings, clock or Clock(), engines, secret)
-    app.extensions[EXTENSION] = house
+    app.extensions[EXTENSION] = House(
+        settings, clock or Clock(), engines, secret, next_round_changed
+    )
     errors.install(app)
     headers.install(app)
     described = api.install(app)
@@ -89,7 +92,7 @@ def _first_secret(settings: Settings, *, is_new: bool) -> MasterSecret:
 
 def next_round_changed(session: Session, school_id: str) -> None:
     """Fit the unopened ballot boxes of a school to what was changed."""
-    house = access.house()
+    here = house()
     checkins.remake_unopened_boxes(
-        session.connection(), school_id, keys=keys_of(house), now=house.clock.now()
+        session.connection(), school_id, keys=keys_of(here), now=here.clock.now()
     )

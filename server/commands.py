@@ -43,7 +43,7 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
     migrate.upgrade(settings.database_url)
     house = _house(settings)
     clock = demo.clock_at(house, options.clock) if options.clock else Clock()
-    demo.welcome(house, clock)
+    demo.welcome(house, clock, keys=jobs.keys_of(house))
     house.engines.dispose()
     serving.serve(settings, clock)
     return 0
@@ -59,7 +59,8 @@ def migrate_database(settings: Settings, _options: argparse.Namespace) -> int:
 def make_demo(settings: Settings, _options: argparse.Namespace) -> int:
     """Add a demo school to a database that holds nothing else."""
     migrate.upgrade(settings.database_url)
-    demo.make(_house(settings), Clock())
+    house = _house(settings)
+    demo.add(house, Clock(), keys=jobs.keys_of(house))
     return 0
 
 

@@ -36,7 +36,7 @@ def tick(house: House) -> None:
     try:
         release(house)
         make_boxes(house)
-    except Exception as error:  # noqa: BLE001 - a scheduler must outlive a full disk
+    except Exception as error:
         log_place(error)
 
 

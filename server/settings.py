@@ -13,6 +13,7 @@ INSTANCE = Path("instance")
 DEFAULT_LISTEN = "127.0.0.1:8000"
 HIGHEST_PORT = 65_535
 MOST_PROXIES = 3
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,14 @@ class Settings:
         return self.url.startswith("https://")
 
     @property
+    def is_for_this_machine(self) -> bool:
+        """Return whether browsers on this machine alone know the address."""
+        return urlsplit(self.url).hostname in LOOPBACK
+
+    @property
     def is_loopback(self) -> bool:
         """Return whether only this machine can reach the server."""
-        return self.listen_host in {"127.0.0.1", "::1", "localhost"}
+        return self.listen_host in LOOPBACK
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
@@ -83,7 +89,7 @@ def _database_url(value: str) -> str:
 
 def _url(value: str) -> str:
     parts = urlsplit(value)
-    is_local = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    is_local = parts.hostname in LOOPBACK
     if (
         parts.scheme not in {"http", "https"}
         or not parts.hostname

@@ -16,12 +16,12 @@ from server.checkins.domain.ballot_box import BallotBox, Tally
 from server.checkins.domain.buckets import Buckets
 from server.checkins.salts import SaltUnreadable
 from server.checkins.sealing import BoxKeys, Keyring, Place, Unreadable
-from server.checkins.storage import Key
+from server.checkins.storage import Key, newest_round
 from server.core import weeks
 from server.schools import service as schools
 from server.schools.service import Door, RoundOfSchool, Standing
 
-__all__ = ["BoxKeys", "Tally", "Unreadable"]
+__all__ = ["BoxKeys", "Tally", "Unreadable", "newest_round"]
 
 BEFORE_OPENING = timedelta(days=1)
 # Longer than clocks of several machines can differ, far shorter than a round.

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from server.checkins.models import Box
@@ -65,3 +65,8 @@ def drop(connection: Connection, keys: Iterable[Key]) -> None:
     """Remove boxes with all that is in them."""
     for group_id, round_name in sorted(keys):
         connection.execute(delete(Box).where(Box.group_id == group_id, Box.round == round_name))
+
+
+def newest_round(connection: Connection) -> str | None:
+    """Return the name of the newest round that has a box, or None."""
+    return connection.execute(select(func.max(Box.round))).scalar_one_or_none()

@@ -1,11 +1,13 @@
 """The invented groups of the demo school, and what happened to each in thirty rounds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from server.checkins.domain.answers import Item
 from server.demo.histories import Drop, Profile
 
+Trouble = Literal["unreliable", "lost"]
 CHILD_STEPS = (1, 2, 3)
 
 
@@ -17,7 +19,7 @@ class DemoGroup:
     year_label: str
     profile: Profile
     kind: Literal["class", "team"] = "class"
-    troubles: Mapping[int, Literal["unreliable", "lost"]] | None = None
+    troubles: Mapping[int, Trouble] = field(default_factory=dict)
 
     @property
     def scale(self) -> Literal["freq5", "freq3"]:
@@ -25,7 +27,7 @@ class DemoGroup:
         return "freq3" if self.profile.steps == CHILD_STEPS else "freq5"
 
 
-def _levels(safe: float, challenged: float, matter: float) -> dict[str, float]:
+def _levels(safe: float, challenged: float, matter: float) -> dict[Item, float]:
     return {"safe": safe, "challenged": challenged, "matter": matter}
 
 

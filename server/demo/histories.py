@@ -8,21 +8,23 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-ITEMS = ("safe", "challenged", "matter")
+from server.checkins.domain.answers import ASKED, Item
+
+ITEMS = ASKED
 STUDENT_SD = 0.75
 ANSWER_SD = 0.55
 SCHOOL_WEEK_SD = 0.08
 MEMORY = 0.4
 SKIPS = 0.02
 
-Answers = dict[str, int | None]
+Answers = dict[Item, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Drop:
     """From the round with this index on, the item lies lower by `by` points."""
 
-    item: str
+    item: Item
     from_round: int
     by: float
 
@@ -32,7 +34,7 @@ class Profile:
     """How an invented group answers. `levels` 1.0-5.0; `response` 0.0-1.0; `week_sd` in points."""
 
     students: int
-    levels: Mapping[str, float]
+    levels: Mapping[Item, float]
     response: float = 0.85
     week_sd: float = 0.12
     drops: tuple[Drop, ...] = ()
@@ -58,18 +60,18 @@ def answers_of_rounds(profile: Profile, rounds: int, *, seed: str) -> list[list[
     return found
 
 
-def _student(profile: Profile, chance: random.Random) -> dict[str, float]:
+def _student(profile: Profile, chance: random.Random) -> dict[Item, float]:
     mood = chance.gauss(0, STUDENT_SD * 0.6)
     return {item: profile.levels[item] + mood + chance.gauss(0, STUDENT_SD * 0.8) for item in ITEMS}
 
 
-def _dropped(profile: Profile, item: str, index: int) -> float:
+def _dropped(profile: Profile, item: Item, index: int) -> float:
     return sum(drop.by for drop in profile.drops if drop.item == item and index >= drop.from_round)
 
 
 def _answer(
-    student: Mapping[str, float],
-    shift: Mapping[str, float],
+    student: Mapping[Item, float],
+    shift: Mapping[Item, float],
     profile: Profile,
     chance: random.Random,
 ) -> Answers:

@@ -110,6 +110,11 @@ def drop_baselines(connection: Connection, school_id: str, *, school_year: str) 
     )
 
 
+def newest_round(connection: Connection) -> str | None:
+    """Return the name of the newest round that any group was released in, or None."""
+    return connection.execute(select(func.max(Release.round))).scalar_one_or_none()
+
+
 def has_expired(connection: Connection, today: date) -> bool:
     """Return whether a release has been kept for as long as it may."""
     query = select(Release.round).where(_has_expired(today)).limit(1)
