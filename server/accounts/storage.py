@@ -7,6 +7,7 @@ from typing import cast
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from server.accounts.domain import addresses
 from server.accounts.domain.people import Change, Member, Newcomer
 from server.accounts.models import Account, AccountRole, Link, MentorGroup, SignIn
 from server.core.person import Role
@@ -18,7 +19,7 @@ def add_account(
     """Write a new account with its roles and groups and return its id."""
     account = Account(
         school_id=school_id,
-        email=newcomer.email.lower(),
+        email=addresses.plain(newcomer.email),
         name=newcomer.name,
         password_hash=password_hash,
         language=newcomer.language,
@@ -33,7 +34,10 @@ def add_account(
 
 def has_email(session: Session, email: str) -> bool:
     """Return whether any account has this address."""
-    return session.scalar(select(Account.id).where(Account.email == email.lower())) is not None
+    return (
+        session.scalar(select(Account.id).where(Account.email == addresses.plain(email)))
+        is not None
+    )
 
 
 def member(session: Session, account_id: str) -> Member | None:
@@ -44,7 +48,7 @@ def member(session: Session, account_id: str) -> Member | None:
 
 def member_by_email(session: Session, email: str) -> Member | None:
     """Return the account with this address, or None."""
-    found = session.scalars(select(Account).where(Account.email == email.lower()))
+    found = session.scalars(select(Account).where(Account.email == addresses.plain(email)))
     return _one(_members(session, found))
 
 

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from server.accounts.domain import addresses
 from server.core.errors import TooOften
 
 FREE_FAILURES = 5
@@ -81,4 +82,4 @@ class Throttle:
             self._failures.popitem(last=False)
 
     def _name(self, typed: str) -> bytes:
-        return hmac.new(self.key, typed.strip().lower().encode(), hashlib.sha256).digest()
+        return hmac.new(self.key, addresses.plain(typed).encode(), hashlib.sha256).digest()
