@@ -21,6 +21,7 @@ from server.checkins.domain.buckets import Buckets
 from server.checkins.sealing import BoxKeys
 from server.core import errors
 from server.core.clock import Clock
+from server.database import pragmas
 from server.database.session import transaction
 
 MOST_PER_COMMIT: Final = 256
@@ -30,7 +31,8 @@ REQUEST_WAIT_SECONDS: Final = 8.0
 DRAIN_SECONDS: Final = 3.0
 # Granian's workers never run `atexit`; multiprocessing's finalizers do run.
 CLOSES_EARLY: Final = 100
-_LOCK_WAIT = "SET LOCAL lock_timeout = '4s'"
+# SQLite's engines wait for the write lock just as long.
+LIMIT_LOCK_WAIT: Final = f"SET LOCAL lock_timeout = {pragmas.BUSY_TIMEOUT_MS}"
 
 
 class _Waiting:
@@ -78,6 +80,11 @@ class Writer:
         self._process_id = 0
         self._is_closed = False
 
+    @property
+    def waiting(self) -> int:
+        """Return how many check-ins wait for the commit after the running one."""
+        return self._queue.qsize()
+
     def submit(self, draft: Draft) -> Outcome:
         """Return what became of a check-in, once it is safely on disk.
 
@@ -92,7 +99,7 @@ class Writer:
             if self._is_closed:
                 raise errors.ShuttingDown
             self._start_in_this_process()
-            if self._queue.qsize() >= self._most_waiting:
+            if self.waiting >= self._most_waiting:
                 return "later"
             self._queue.put(waiting)
         if waiting.done.acquire(timeout=self._wait_seconds):
@@ -158,7 +165,7 @@ class Writer:
     def _commit(self, drafts: Sequence[Draft]) -> list[Outcome]:
         with transaction(self._engine) as connection:
             if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql(_LOCK_WAIT)
+                connection.exec_driver_sql(LIMIT_LOCK_WAIT)
             return service.accept_batch(
                 connection,
                 drafts,
