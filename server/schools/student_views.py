@@ -1,0 +1,57 @@
+"""What a phone learns about its classroom. Knows nobody, logs nothing, keeps nothing."""
+
+from flask import request
+
+from server.core import codes, errors
+from server.schools import service as schools
+from server.schools.schemas import classroom as schemas
+from server.schools.service import Classroom
+from server.web import api, doors, limits, orm
+from server.web.house import house
+
+blueprint = api.blueprint("classroom", "The classroom behind a code")
+
+
+@blueprint.route("/classroom", methods=["POST"])
+@doors.for_students
+@blueprint.arguments(schemas.ClassroomBody)
+@blueprint.response(200, schemas.ClassroomAnswer)
+@api.refuses(blueprint, errors.Invalid, errors.TooLarge, errors.UnsupportedType)
+def classroom(body: dict[str, str]) -> dict[str, object]:
+    """Tell school, group and rounds behind a code.
+
+    A code that never was is `unknown`, or `later` when too many of them come from one place.
+    """
+    now = house().clock.now()
+    code = codes.read_code(body["code"])
+    with orm.reading() as session:
+        door = schools.doors(session, {code}).get(code) if code else None
+        found = schools.classroom(session, door, now=now) if door else None
+    if found:
+        return _told(found)
+    # A replaced code is no guess: it does not count, however many phones still have it.
+    is_admitted = door is not None or limits.admits_unknown_code(request.remote_addr)
+    return {"result": "unknown" if is_admitted else "later"}
+
+
+def _told(found: Classroom) -> dict[str, object]:
+    school, door = found.school, found.door
+    its_round = found.round
+    return {
+        "result": "known",
+        "school": school,
+        "group": {
+            "label": door.label,
+            "kind": door.kind,
+            "scale": door.scale,
+            "students": found.students,
+        },
+        "time_zone": school.time_zone,
+        "languages": school.languages,
+        "emergency": {"number": school.emergency_number} if school.emergency_number else None,
+        "round": its_round
+        and {"name": its_round.name, "closes_at": its_round.closes_at, "asks_self": False},
+        "next_rounds": found.next_rounds,
+        "reply": None,
+        "helplines": [],
+    }

@@ -1,0 +1,32 @@
+"""What the views of schools share: their blueprint, and how a change is made."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.orm import Session
+
+from server.core.errors import Invalid, NotAllowed, NotSignedIn, TooLarge, UnsupportedType
+from server.schools import service as schools
+from server.schools.service import Editor
+from server.web import access, api, orm
+from server.web.house import house
+
+blueprint = api.blueprint("schools", "Schools, their calendar, groups and codes.")
+
+STAFF = (NotAllowed, NotSignedIn)
+BODY = (*STAFF, Invalid, TooLarge, UnsupportedType)
+
+
+@contextmanager
+def changing() -> Iterator[tuple[Session, Editor]]:
+    """Yield a session, and the signed-in person as the one who changes their own school now.
+
+    Nobody else changes the school meanwhile; what follows for the next round is done before the
+    transaction ends.
+    """
+    at, person = house(), access.me()
+    editor = Editor(person.school_id, person.account_id, person.name, at.clock.now())
+    with orm.writing() as session:
+        schools.hold(session, editor.school_id)
+        yield session, editor
+        at.next_round_changed(session, editor.school_id)

@@ -1,0 +1,63 @@
+"""The limit on guessing codes: in memory only, and never on codes that exist.
+
+A whole class shares one address in the same minute, so only codes that lead nowhere count. What is
+counted is a keyed hash of the address's prefix; the key is random and dies with the process.
+"""
+
+import hashlib
+import hmac
+import secrets
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import cast
+
+from flask import current_app
+from limits import RateLimitItemPerHour
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+UNKNOWN_CODES_AN_HOUR = RateLimitItemPerHour(20)
+KEY_BYTES = 32
+NAME_BYTES = 8
+PREFIX_BYTES = {4: 3, 6: 8}
+EXTENSION = "meetellen.unknown_codes"
+
+
+class UnknownCodes:
+    """Counts the unknown codes of each neighbourhood of addresses within the last hour."""
+
+    def __init__(self) -> None:
+        self._key = secrets.token_bytes(KEY_BYTES)
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    def admits(self, address: str | None) -> bool:
+        """Count one more unknown code; return False when there were too many already."""
+        name = hmac.new(self._key, prefix_of(address), hashlib.sha256).digest()[:NAME_BYTES]
+        return self._limiter.hit(UNKNOWN_CODES_AN_HOUR, name.hex())
+
+
+def admits_unknown_code(address: str | None) -> bool:
+    """Return whether this address may hear that its code is unknown, else it hears `later`.
+
+    Args:
+        address: of the client, as the trusted proxies tell it; None counts as one neighbourhood.
+    """
+    return _of_this_app().admits(address)
+
+
+def prefix_of(address: str | None) -> bytes:
+    """Return the neighbourhood of an address: /24 of IPv4, /64 of IPv6, empty for nonsense."""
+    try:
+        parsed: IPv4Address | IPv6Address = ip_address(address or "")
+    except ValueError:
+        return b""
+    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped:
+        parsed = parsed.ipv4_mapped
+    return parsed.packed[: PREFIX_BYTES[parsed.version]]
+
+
+def _of_this_app() -> UnknownCodes:
+    known = current_app.extensions.get(EXTENSION)
+    if known is None:
+        # Two threads may both come first; `setdefault` lets one of the two counters win.
+        known = current_app.extensions.setdefault(EXTENSION, UnknownCodes())
+    return cast("UnknownCodes", known)
