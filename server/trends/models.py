@@ -6,6 +6,7 @@ from typing import Literal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from server.database import triggers  # noqa: F401 - the table never comes without its triggers
 from server.database.base import Base
 
 Status = Literal["released", "too_few", "unreliable", "lost"]

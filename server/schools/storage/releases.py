@@ -37,7 +37,8 @@ def years_labelled(
         .join(School, School.id == SchoolYear.school_id)
         .where(SchoolYear.label.in_(labels))
     )
-    return executor.execute(statement).tuples().all()
+    rows = executor.execute(statement)
+    return [(school_id, label, last_day, zone) for school_id, label, last_day, zone in rows]
 
 
 def group_with_years(

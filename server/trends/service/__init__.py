@@ -5,4 +5,13 @@ from server.trends.service.publishing import Occasion, publish
 from server.trends.service.releasing import Failure, ReleaseReport, release_due
 from server.trends.storage import newest_round
 
-__all__ = ["Failure", "Occasion", "ReleaseReport", "Trend", "newest_round", "publish", "release_due", "trend"]
+__all__ = [
+    "Failure",
+    "Occasion",
+    "ReleaseReport",
+    "Trend",
+    "newest_round",
+    "publish",
+    "release_due",
+    "trend",
+]

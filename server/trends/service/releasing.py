@@ -5,10 +5,8 @@ release, and the database takes one release only. The figures never leave the tr
 """
 
 import time
-import traceback
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection
@@ -16,6 +14,7 @@ from typing_extensions import override
 
 from server.checkins import service as checkins
 from server.checkins.service import BoxKeys, Tally
+from server.core import errors
 from server.core.secret import MasterSecret
 from server.database import checkpoint
 from server.database.session import Engines, transaction
@@ -30,23 +29,20 @@ LOG_PAUSE_SECONDS = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What went wrong with one group, or with a whole round; the next run tries it again.
+    """What went wrong with one group, a whole round, or the tidying; the next run tries it again.
 
     Its text names the type of the error and the place in the code, never a value.
     """
 
-    round: str
-    group_id: str | None
     kind: str
     place: str
+    round: str | None = None
+    group_id: str | None = None
 
     @classmethod
-    def of(cls, error: Exception, round: str, group_id: str | None) -> Self:
+    def of(cls, error: Exception, round: str | None = None, group_id: str | None = None) -> Self:
         """Return what may be told of an error."""
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        return cls(
-            round, group_id, type(error).__name__, f"{Path(last.filename).name}:{last.lineno}"
-        )
+        return cls(type(error).__name__, errors.place_of(error), round, group_id)
 
     @override
     def __str__(self) -> str:
@@ -86,7 +82,10 @@ def release_due(
     outcomes = [outcome for due in job.unfinished(now) for outcome in job.release_round(due)]
     failed = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
     released = sum(outcome is True for outcome in outcomes)
-    _forget_what_is_over(engines, now)
+    try:
+        _forget_what_is_over(engines, now)
+    except Exception as error:
+        failed += (Failure.of(error),)
     is_log_empty = _empty_log(engines, tries=LOG_TRIES if released else 1)
     return ReleaseReport(released, failed, is_log_empty)
 
@@ -102,7 +101,7 @@ class _Job:
         with self.engines.read.connect() as connection:
             due = schools.due_rounds(connection, now)
             counts = storage.counts_of_releases(connection, {key_of(round_) for round_ in due})
-            wanted = schools.counts_of_groups(connection, {key_of(round_) for round_ in due})
+            wanted = schools.counts_of_groups(connection, due)
         with_salt = set(self.keys.salts.known())
         return [
             round_
@@ -116,15 +115,16 @@ class _Job:
         """Release each group of the round that has none; then, if none failed, retire the salt.
 
         Returns:
-            Per group whether this run released it, or what went wrong.
+            Per group whether this run released it, or what went wrong; one more for what went
+            wrong with the round.
         """
+        outcomes: list[bool | Failure] = []
         try:
-            occasions = self._shut(round_)
+            outcomes += [self._attempt(occasion) for occasion in self._shut(round_)]
+            if not any(isinstance(outcome, Failure) for outcome in outcomes):
+                checkins.retire_salt(self.keys, round_.school_id, round_.name)
         except Exception as error:
-            return [Failure.of(error, round_.name, None)]
-        outcomes = [self._attempt(occasion) for occasion in occasions]
-        if not any(isinstance(outcome, Failure) for outcome in outcomes):
-            checkins.retire_salt(self.keys, round_.school_id, round_.name)
+            outcomes.append(Failure.of(error, round_.name))
         return outcomes
 
     def _shut(self, round_: RoundOfSchool) -> list[Occasion]:

@@ -1,0 +1,57 @@
+"""Rows of releases, boxes and baselines as the database holds them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select, text
+
+from server.trends import storage
+from server.trends.domain import baseline
+from server.trends.domain.baseline import Baseline
+from server.trends.models import Release
+from server.trends.service import publishing
+from tests import factories
+from tests.trends.scene import World
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A release as it stands in the table."""
+
+    status: str
+    public: str | None
+
+
+def releases(world: World) -> dict[tuple[str, str], Kept]:
+    """Return every release by group and round."""
+    query = select(Release.group_id, Release.round, Release.status, Release.public)
+    with world.engines.read.connect() as connection:
+        return {
+            (row.group_id, row.round): Kept(row.status, row.public)
+            for row in connection.execute(query)
+        }
+
+
+def count(world: World, table: str) -> int:
+    """Return how many rows a table has."""
+    with world.engines.read.connect() as connection:
+        return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
+
+
+def execute(world: World, statement: str, **values: Any) -> None:
+    """Run one statement and commit."""
+    with world.engines.write.begin() as connection:
+        connection.execute(text(statement), values)
+
+
+def baselines(world: World, group_id: str) -> dict[str, Baseline]:
+    """Return the opened baselines of a group by round."""
+    with world.engines.read.connect() as connection:
+        return opened(connection, world, group_id)
+
+
+def opened(connection: Connection, world: World, group_id: str) -> dict[str, Baseline]:
+    """Return the baselines of a group, opened with the key of its school and year."""
+    key = publishing.baseline_key(world.secret, world.school_id, school_year=factories.YEAR)
+    kept = storage.baselines_of(connection, group_id, school_year=factories.YEAR, key=key)
+    return {name: baseline.unpacked(raw) for name, raw in kept.items()}

@@ -1,0 +1,113 @@
+"""Releases and baselines are kept as long as promised, unchanged, and not a day longer."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from sqlalchemy import make_url
+from sqlalchemy.exc import DBAPIError
+
+from server.database.session import writing
+from server.schools import service as schools
+from server.trends.service import publishing
+from tests import factories
+from tests.trends import rows, scene
+from tests.trends.scene import World
+
+
+def test_baselines_live_until_the_school_year_ends(world: World) -> None:
+    world.answer(world.make_class(), scene.same(4, 20))
+    world.release()
+    world.run_job(at_school(factories.LAST_DAY, hour=23))
+    assert rows.count(world, "baseline") == 1
+
+    world.run_job(at_school(factories.LAST_DAY + timedelta(days=1), hour=0))
+    assert rows.count(world, "baseline") == 0
+    assert rows.count(world, "release") > 0
+
+
+def at_school(day: date, *, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), scene.ZONE).astimezone(UTC)
+
+
+def test_releases_go_when_they_have_been_kept_for_four_years(world: World) -> None:
+    group = world.make_class()
+    world.answer(group, scene.same(4, 20))
+    world.release()
+    row = {"id": group.id, "school": world.school_id}
+    rows.execute(
+        world,
+        "INSERT INTO release (group_id, round, school_id, school_year, status, kept_until)"
+        " VALUES (:id, '2018-W40', :school, '2018-2019', 'lost', '2022-10-08')",
+        **row,
+    )
+
+    report = world.release()
+
+    assert report.failed == ()
+    assert set(rows.releases(world)) == {(group.id, scene.ROUND)}
+
+
+def test_a_clock_in_the_future_deletes_no_release_early(world: World) -> None:
+    group = world.make_class()
+    world.answer(group, scene.same(4, 20))
+    world.release()
+
+    report = world.run_job(scene.released(scene.ROUND) + timedelta(days=5 * 365))
+
+    assert report.failed == ()
+    assert (group.id, scene.ROUND) in rows.releases(world)
+
+
+def test_a_release_is_kept_for_four_years() -> None:
+    assert publishing.kept_until("2026-W47") == date(2030, 11, 23)
+    # Released on 29 February 2044, a leap day.
+    assert publishing.kept_until("2044-W08") == date(2048, 2, 28)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE release SET status = 'lost', public = NULL",
+        "UPDATE release SET kept_until = '2000-01-01'",
+        "DELETE FROM release",
+        "DELETE FROM group_",
+    ],
+)
+def test_the_database_itself_refuses_to_change_a_release(world: World, change: str) -> None:
+    world.answer(world.make_class(), scene.same(4, 20))
+    world.release()
+    before = rows.releases(world)
+
+    with pytest.raises(DBAPIError, match="a release is"):
+        rows.execute(world, change)
+
+    assert rows.releases(world) == before
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"])
+def test_a_release_is_not_replaced_on_a_connection_without_our_pragmas(world: World) -> None:
+    world.answer(world.make_class(), scene.same(4, 20))
+    world.release()
+    database = make_url(str(world.engines.write.url)).database
+    assert database is not None
+
+    with (
+        closing(sqlite3.connect(database)) as shell,
+        pytest.raises(sqlite3.IntegrityError, match="never changed"),
+    ):
+        shell.execute(
+            "INSERT OR REPLACE INTO release SELECT group_id, round, school_id, school_year, 'lost',"
+            " NULL, kept_until FROM release"
+        )
+
+
+def test_releases_go_with_their_school(world: World) -> None:
+    world.answer(world.make_class(), scene.same(4, 20))
+    world.release()
+
+    with writing(world.engines.write) as session:
+        schools.remove_school(session, world.school_id)
+
+    assert (rows.count(world, "release"), rows.count(world, "baseline")) == (0, 0)
