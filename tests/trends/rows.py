@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text
 
+from server.database import triggers
 from server.trends import storage
 from server.trends.domain import baseline
 from server.trends.domain.baseline import Baseline
@@ -55,3 +56,9 @@ def opened(connection: Connection, world: World, group_id: str) -> dict[str, Bas
     key = publishing.baseline_key(world.secret, world.school_id, school_year=factories.YEAR)
     kept = storage.baselines_of(connection, group_id, school_year=factories.YEAR, key=key)
     return {name: baseline.unpacked(raw) for name, raw in kept.items()}
+
+
+def unfreeze(world: World) -> None:
+    """Take the triggers away, as only somebody with the database in hand can."""
+    with world.engines.write.begin() as connection:
+        triggers.drop(connection)
