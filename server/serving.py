@@ -30,7 +30,7 @@ def serve(settings: Settings, clock: Clock) -> None:
         workers=1,
         blocking_threads=BLOCKING_THREADS,
         respawn_failed_workers=True,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         websockets=False,
     )
     server.serve(target_loader=partial(load, settings, clock), wrap_loader=False)
