@@ -12,7 +12,8 @@ View = TypeVar("View", bound=Callable[..., object])
 
 def mark(view: View, door: Door) -> View:
     """Return the view, marked with the door that it stands behind."""
-    view.door = door  # type: ignore[attr-defined]
+    # A bound method shows the attributes of its function, but takes none itself.
+    getattr(view, "__func__", view).door = door  # type: ignore[union-attr]
     return view
 
 
