@@ -42,7 +42,7 @@ format: $(TOOLS) ## Format all code and mend what can be mended by itself
 lint: $(TOOLS) ## Run only the quick checks, as before a commit
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	@if $(has_node_tools); then $(JS)/@biomejs/biome/bin/biome check; fi
+	@if $(has_node_tools); then $(JS)/@biomejs/biome/bin/biome check --error-on-warnings; fi
 
 install: $(RUNTIME) ## Install what running needs, and nothing else
 
@@ -60,7 +60,7 @@ all-page-checks:
 	$(JS)/pyright/index.js --pythonpath $(BIN)/python
 	$(JS)/typescript-7/bin/tsc --project tsconfig.json
 	$(JS)/typescript-7/bin/tsc --project tsconfig.worker.json
-	$(JS)/@biomejs/biome/bin/biome check
+	$(JS)/@biomejs/biome/bin/biome check --error-on-warnings
 	$(BIN)/python -m tools.api_types --check
 
 page-tests: $(TOOLS)
