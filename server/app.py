@@ -52,9 +52,10 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     app.extensions[EXTENSION] = House(
         settings, clock or Clock(), engines, secret, next_round_changed
     )
-    errors.install(app)
     headers.install(app)
     described = api.install(app)
+    # After the API's own handlers, which know another shape.
+    errors.install(app)
     # A bound method of the library cannot carry a mark itself.
     document = partial(app.view_functions[DOCUMENT_VIEW])
     app.view_functions[DOCUMENT_VIEW] = doors.for_anyone(document)
