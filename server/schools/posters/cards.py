@@ -69,7 +69,7 @@ def _beside(column: flow.Flow, subject: words.Subject, first: words.Wording) -> 
     column.text(address, typeface.fit(address, ADDRESS_POINTS, column.width, 1), "bold")
     spaced = codes.spaced(subject.code)
     room = column.width / typeface.width(spaced, 1, "bold")
-    column.text(spaced, min(room * 0.999, CODE_POINTS), "bold")
+    column.text(spaced, min(room, CODE_POINTS), "bold")
 
 
 def _lines(card: flow.Flow, subject: words.Subject, wordings: tuple[words.Wording, ...]) -> None:

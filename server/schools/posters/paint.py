@@ -18,17 +18,16 @@ def pdf(
     pages: Iterable[drawing.Page], *, title: str, language: str, made_at: datetime
 ) -> Iterator[bytes]:
     """Return a PDF in pieces: the same pages and moment always give the same bytes."""
-    document = FPDF(unit="mm", format=drawing.A4)
-    document.set_auto_page_break(auto=False)
-    document.set_creation_date(made_at)
-    document.set_title(title)
-    document.set_lang(language)
-    typeface.add_to(document)
-    for page in pages:
-        document.add_page()
-        for mark in page.marks:
-            _paint(document, mark)
-    whole = memoryview(document.output())
+    with typeface.document() as document:
+        document.set_auto_page_break(auto=False)
+        document.set_creation_date(made_at)
+        document.set_title(typeface.printable(title))
+        document.set_lang(language)
+        for page in pages:
+            document.add_page()
+            for mark in page.marks:
+                _paint(document, mark)
+        whole = memoryview(document.output())
     return (
         bytes(whole[start : start + CHUNK_BYTES]) for start in range(0, len(whole), CHUNK_BYTES)
     )
@@ -49,7 +48,7 @@ def svg(pages: list[drawing.Page], *, title: str, language: str) -> bytes:
             "font-family": f"'{typeface.FAMILY}', system-ui, Roboto, 'Segoe UI', sans-serif",
         },
     )
-    ET.SubElement(root, "title").text = title
+    ET.SubElement(root, "title").text = typeface.printable(title)
     for number, page in enumerate(pages):
         top = number * (height + _GAP_MM)
         sheet = ET.SubElement(root, "g", {"transform": f"translate(0 {_short(top)})"})

@@ -11,7 +11,7 @@ from server.schools.posters import drawing, flow, qr, typeface, words
 
 MARGIN = 12.0
 WIDTH = drawing.A4[0] - 2 * MARGIN
-FOOT = drawing.A4[1] - 10.0
+TOP, FOOT = 10.0, drawing.A4[1] - 10.0
 COLUMN_GAP = 6.0
 STEPS = 24
 PERCENTS = range(100, 50, -4)
@@ -45,13 +45,13 @@ def _between(roomy: float, tight: float, step: int) -> float:
 SIZES = tuple(
     Sizes(
         code=_between(116, 94, step),
-        gap=_between(7, 2.5, step),
-        label=_between(54, 20, step),
-        title=_between(44, 19, step),
+        gap=_between(7, 2.2, step),
+        label=_between(54, 24, step),
+        title=_between(44, 23, step),
         question=_between(20, SMALLEST_QUESTION, step),
         main=_between(17, SMALL_POINTS, step),
         other=_between(15, SMALL_POINTS, step),
-        number=_between(36, 18, step),
+        number=_between(36, 22, step),
     )
     for step in range(STEPS)
 )
@@ -116,7 +116,7 @@ def _spread(draft: Draft, spare: float) -> Draft:
 
 
 def _drawn(draft: Draft) -> flow.Flow:
-    sheet = flow.Flow(MARGIN, MARGIN, WIDTH)
+    sheet = flow.Flow(MARGIN, TOP, WIDTH)
     _head(sheet, draft)
     sheet.gap(max(draft.gap, draft.quiet))
     if draft.is_dense:
@@ -233,7 +233,7 @@ def _typed_code(column: flow.Flow, draft: Draft) -> None:
         return
     spaced = codes.spaced(draft.subject.code)
     room = draft.sizes.code / typeface.width(spaced, 1, "bold")
-    column.text(spaced, min(room * 0.999, CODE_POINTS), "bold")
+    column.text(spaced, min(room, CODE_POINTS), "bold")
 
 
 def _sentences(column: flow.Flow, sentences: tuple[str, ...], points: float) -> None:

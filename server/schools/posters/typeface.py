@@ -1,6 +1,8 @@
 """How wide a text is in the vendored font, and how it breaks into lines; sizes in points."""
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -18,18 +20,29 @@ FILES: dict[Weight, Path] = {
 STYLE: dict[Weight, str] = {"regular": "", "bold": "B"}
 MM_PER_POINT = 25.4 / 72
 # Baseline to baseline and baseline to the line's top, in parts of the size.
-LEADING = 1.22
+LEADING = 1.2
 ASCENT = 0.95
+
+# A sum of widths may be a hair wider than the width of the whole.
+_HAIR_MM = 1e-6
 
 # Stands for letters of other scripts; signs and emoji are left out instead.
 _UNKNOWN = "?"
 _LETTERS = "LN"
 
 
-def add_to(pdf: FPDF) -> None:
-    """Give a PDF document both weights."""
+@contextmanager
+def document() -> Iterator[FPDF]:
+    """Yield an empty A4 document with both weights; their files are closed at the end."""
+    pdf = FPDF(unit="mm", format="A4")
     for weight, file in FILES.items():
         pdf.add_font(FAMILY, STYLE[weight], file)
+    try:
+        yield pdf
+    finally:
+        for font in pdf.fonts.values():
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
 
 
 def width(text: str, points: float, weight: Weight = "regular") -> float:
@@ -61,7 +74,7 @@ def wrap(text: str, points: float, room_mm: float, weight: Weight = "regular") -
     for word in text.split():
         for piece in _pieces(word, points, room_mm, weight):
             longer = used + space + width(piece, points, weight)
-            if lines and longer <= room_mm:
+            if lines and longer <= room_mm + _HAIR_MM:
                 lines[-1], used = f"{lines[-1]} {piece}", longer
             else:
                 lines.append(piece)
@@ -72,14 +85,16 @@ def wrap(text: str, points: float, room_mm: float, weight: Weight = "regular") -
 def fit(text: str, sizes: tuple[float, ...], room_mm: float, most_lines: int) -> float:
     """Return the first of the sizes (falling) at which bold text needs at most so many lines."""
     for points in sizes:
-        is_whole = max(width(word, points, "bold") for word in text.split() or [""]) <= room_mm
+        is_whole = (
+            max(width(word, points, "bold") for word in text.split() or [""]) <= room_mm + _HAIR_MM
+        )
         if is_whole and len(wrap(text, points, room_mm, "bold")) <= most_lines:
             return points
     return sizes[-1]
 
 
 def _pieces(word: str, points: float, room_mm: float, weight: Weight) -> list[str]:
-    if width(word, points, weight) <= room_mm:
+    if width(word, points, weight) <= room_mm + _HAIR_MM:
         return [word]
     pieces = [""]
     for character in word:
@@ -97,9 +112,8 @@ def _unit_width(text: str, weight: Weight) -> float:
 
 @cache
 def _advances(weight: Weight) -> dict[str, float]:
-    pdf = FPDF()
-    add_to(pdf)
-    font = pdf.fonts[FAMILY.lower() + STYLE[weight]]
-    if not isinstance(font, TTFFont):  # pragma: no cover
-        raise TypeError(FAMILY)
-    return {chr(point): float(font.cw[point]) for point in font.cmap}
+    with document() as pdf:
+        font = pdf.fonts[FAMILY.lower() + STYLE[weight]]
+        if not isinstance(font, TTFFont):  # pragma: no cover
+            raise TypeError(FAMILY)
+        return {chr(point): float(font.cw[point]) for point in font.cmap}

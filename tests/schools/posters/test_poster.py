@@ -1,0 +1,163 @@
+"""The poster: readable for a phone, complete for a student, whole on one page."""
+
+from typing import Any
+
+import pytest
+
+from server.schools.posters import drawing, poster, words
+from tests.schools.posters import printed
+
+LONGEST_LABEL = "Zonnebloemen en vlinders van juf Annemie"
+MANY_LANGUAGES = ("nl", "pap", "en", "es")
+PAGES: dict[str, dict[str, Any]] = {
+    "one language": {"languages": ("nl",)},
+    "two languages": {"languages": ("en", "nl")},
+    "three languages": {"languages": ("pap", "nl", "es")},
+    "four languages": {"languages": MANY_LANGUAGES},
+    "children": {"scale": "freq3"},
+    "a team": {"kind": "team", "label": "Team onderbouw"},
+    "a tablet": {"is_tablet": True},
+    "a tablet of children": {"is_tablet": True, "scale": "freq3", "languages": ("es",)},
+    "a long label": {"label": LONGEST_LABEL},
+    "a label without spaces": {"label": "W" * 40},
+    "a tablet with a long label": {"label": LONGEST_LABEL, "is_tablet": True},
+    "a reporting group": {"shared_with": (LONGEST_LABEL,) * 11},
+    "no emergency number": {"emergency": None},
+    "a long emergency number": {"emergency": "911 of +599 9 123 45"},
+    "a short address": {"site": "https://a.nl"},
+    "a long address": {"site": "https://meetellen.stichting-openbaar-onderwijs.voorbeeld.example"},
+    "an address on this machine": {"site": "http://localhost:8000"},
+    "a head count not known": {"students": None},
+    "everything at once": {
+        "label": "W" * 40,
+        "shared_with": (LONGEST_LABEL,) * 11,
+        "emergency": "911 of +599 9 123 45",
+        "site": "https://meetellen.stichting-openbaar-onderwijs.voorbeeld.example",
+        "is_tablet": True,
+    },
+    "an absurd address": {"site": f"https://{'meetellen.' * 12}example", "is_tablet": True},
+}
+
+
+@pytest.fixture(scope="module", params=list(PAGES.values()), ids=list(PAGES))
+def subject(request: pytest.FixtureRequest) -> words.Subject:
+    return printed.make_subject(**request.param)
+
+
+@pytest.fixture(scope="module")
+def page(subject: words.Subject) -> drawing.Page:
+    return poster.page(subject)
+
+
+@pytest.fixture(scope="module")
+def pdf(page: drawing.Page) -> bytes:
+    return printed.pdf_of(page)
+
+
+def test_a_phone_reads_the_link_from_every_page(subject: words.Subject, pdf: bytes) -> None:
+    assert printed.links_on(pdf) == [[subject.link]]
+
+
+def test_nothing_leaves_the_page_or_covers_anything_else(page: drawing.Page) -> None:
+    boxes = [printed.box_of(line) for line in printed.lines_of(page)]
+    width, height = drawing.A4
+    assert all(x >= 10 and right <= width - 10 for x, _, right, _ in boxes)
+    assert all(top >= 8 and bottom <= height - 8 for _, top, _, bottom in boxes)
+    assert printed.overlapping(boxes) == []
+
+
+def test_the_code_keeps_its_white_on_every_side(page: drawing.Page) -> None:
+    (code,) = printed.codes_of(page)
+    covering = [line for line in printed.lines_of(page) if overlaps(printed.box_of(line), code)]
+    assert covering == []
+    assert min(code) >= -0.001
+    assert code[2] <= drawing.A4[0]
+
+
+def overlaps(one: printed.Box, other: printed.Box) -> bool:
+    return bool(printed.overlapping([one, other]))
+
+
+@pytest.mark.parametrize("languages", [MANY_LANGUAGES[:count] for count in range(1, 5)])
+def test_the_code_is_large_enough_for_a_wall(languages: tuple[str, ...]) -> None:
+    subject = printed.make_subject(languages=languages)
+
+    page = poster.page(subject)
+
+    # Ten centimetres are read from a metre; a hair less is left to four languages.
+    (left, _, right, _) = printed.codes_of(page)[0]
+    code_and_white = right - left
+    assert code_and_white * 37 / 45 >= 95
+
+
+@pytest.mark.parametrize("languages", [MANY_LANGUAGES[:count] for count in range(1, 5)])
+def test_no_text_is_smaller_than_nine_points(languages: tuple[str, ...]) -> None:
+    subject = printed.make_subject(languages=languages)
+
+    page = poster.page(subject)
+
+    assert min(line.points for line in printed.lines_of(page)) >= 9
+
+
+def test_what_is_read_from_a_metre_is_set_large() -> None:
+    page = poster.page(printed.make_subject())
+
+    large = {line.text for line in printed.lines_of(page) if line.points >= 20}
+    assert {"2B", "Hoe was jouw week op school?", "7K3QW 2M9XA", "112"} <= large
+
+
+@pytest.mark.parametrize("language", MANY_LANGUAGES)
+@pytest.mark.parametrize("kind", ["class", "team"])
+def test_the_page_says_everything_in_every_language(language: str, kind: str) -> None:
+    subject = printed.make_subject(kind=kind)
+
+    text = printed.text_on(printed.pdf_of(poster.page(subject)))
+
+    wording = words.wording(subject, language)
+    for sentence in (wording.title, *wording.questions.values(), *wording.small_print):
+        assert sentence in text
+    assert wording.emergency in text
+
+
+def test_the_page_names_class_address_code_number_and_day() -> None:
+    text = printed.text_on(printed.pdf_of(poster.page(printed.make_subject())))
+
+    for part in ("2B", "meetellen.school.example", "7K3QW 2M9XA", "112", "24 november 2026"):
+        assert part in text
+    assert "Klas van ongeveer 25." in text
+    assert "Pas bij 10 of meer antwoorden komt er een uitslag." in text
+
+
+def test_no_page_promises_more_than_is_true(pdf: bytes) -> None:
+    text = printed.text_on(pdf)
+
+    assert "100" not in text
+    assert "%" not in text
+
+
+def test_without_a_confirmed_number_the_page_speaks_of_none() -> None:
+    subject = printed.make_subject(emergency=None)
+
+    text = printed.text_on(printed.pdf_of(poster.page(subject)))
+
+    assert words.wording(subject, "nl").emergency not in text
+
+
+def test_a_tablet_sheet_gives_the_whole_link_to_type() -> None:
+    subject = printed.make_subject(is_tablet=True)
+
+    text = printed.text_on(printed.pdf_of(poster.page(subject)))
+
+    # The code alone would open the page that keeps answers on the device.
+    assert "meetellen.school.example/#7K3QW2M9XA.t" in text
+    assert "7K3QW 2M9XA" not in text
+    assert words.wording(subject, "nl").tablet_title in text
+
+
+def test_icons_stand_beside_the_questions_in_the_colours_of_the_items() -> None:
+    page = poster.page(printed.make_subject())
+
+    strokes = [
+        mark.stroke for mark in page.marks if isinstance(mark, drawing.Shape) and mark.stroke
+    ]
+    assert strokes == list(drawing.COLOUR.values())

@@ -1,0 +1,97 @@
+"""What the pages say: the same in every language, true, and in the wording of the group."""
+
+import json
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from server.schools.posters import typeface, words
+from tests.schools.posters import printed
+
+LANGUAGES = ("nl", "pap", "en", "es")
+FOLDER = words.TEXT / "poster"
+
+
+def entries(language: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_keys_and_gaps(language: str) -> None:
+    dutch, other = entries("nl"), entries(language)
+
+    assert list(other) == list(dutch)
+    for key, sentence in dutch.items():
+        assert gaps(str(other[key])) == gaps(str(sentence)), key
+
+
+def gaps(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+def test_drafts_are_flagged_until_a_native_speaker_has_read_them() -> None:
+    flagged = {language for language in LANGUAGES if entries(language)["needs_native_review"]}
+
+    assert flagged == {"pap", "es"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_font_has_every_letter_of_every_sentence(language: str) -> None:
+    for key, sentence in words.texts(language).items():
+        if isinstance(sentence, str):
+            assert typeface.printable(sentence) == sentence or key not in entries(language), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_twelve_months(language: str) -> None:
+    assert len(words.texts(language)["months"].split()) == 12
+
+
+@pytest.mark.parametrize(
+    ("changes", "question"),
+    [
+        ({"scale": "freq3"}, "Voelde je je deze week veilig op school?"),
+        ({"scale": "freq5"}, "Hoe vaak voelde je je deze week veilig op school?"),
+        ({"kind": "team"}, "Hoe vaak voelde je je deze week veilig op deze school?"),
+    ],
+)
+def test_the_questions_are_those_of_the_group(changes: dict[str, str], question: str) -> None:
+    subject = printed.make_subject(**changes)
+
+    assert words.wording(subject, "nl").questions["safe"] == question
+
+
+def test_a_team_is_not_called_a_class() -> None:
+    subject = printed.make_subject(kind="team")
+
+    for language, word in (("nl", "klas"), ("en", "class"), ("es", "clase"), ("pap", "klas")):
+        assert word not in " ".join(words.wording(subject, language).small_print).lower()
+
+
+def test_a_reporting_group_names_the_classes_that_count_together() -> None:
+    subject = printed.make_subject(shared_with=("2C", "2D"))
+
+    wording = words.wording(subject, "en")
+
+    assert "You are counted together with 2C, 2D: about 25." in wording.facts
+    assert wording.knows == "This code knows only your group."
+
+
+def test_the_number_below_which_nothing_is_shown_is_the_school_s_own() -> None:
+    subject = printed.make_subject(smallest=12)
+
+    assert (
+        "Pas bij 12 of meer antwoorden komt er een uitslag." in words.wording(subject, "nl").facts
+    )
+
+
+def test_labels_are_never_read_as_gaps() -> None:
+    subject = printed.make_subject(shared_with=("{smallest}", "{0.__class__}"))
+
+    assert "{smallest}, {0.__class__}" in words.wording(subject, "en").facts[0]
+
+
+def test_an_unknown_language_falls_back_to_the_first_one() -> None:
+    assert words.texts("../../../etc/passwd") == words.texts("nl")
