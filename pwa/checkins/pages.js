@@ -1,0 +1,173 @@
+/**
+ * The pages that stand in place of the questions. What a student answered never changes a page:
+ * these functions do not even get to know it.
+ */
+
+import { inWords } from '../core/language.js';
+import { drawing, h } from '../core/nodes.js';
+
+/** @import { Text } from '../core/language.js' */
+/** @import { Facts } from './rules.js' */
+
+/** @typedef {{ text: Text, facts: Facts | undefined }} Told */
+/**
+ * A check-in that waits: why, where, until when (0: as soon as possible), and what can be done.
+ * @typedef {{
+ *   name: string, isInMemory: boolean, isShared: boolean, opensAt: number,
+ *   tryNow: () => void, onward: (() => void) | null,
+ * }} Waiting
+ */
+
+/** Arrived: thanks, what happens now, where help is. @param {Told} told */
+export function sentPage({ text, facts }) {
+  const first = head('good', text('sent.title'), text('sent.status'), text('sent.text'));
+  return [first, whatNow(text), help(text, facts)];
+}
+
+/** Kept on the device, and not sent yet: it never looks like "sent". @param {Told} told @param {Waiting} waiting */
+export function keptPage({ text, facts }, waiting) {
+  const first = head('wait', text(waiting.isInMemory ? 'kept.status' : 'kept.title'));
+  first.append(h('p', {}, whyWaiting(text, waiting)));
+  if (waiting.opensAt) {
+    const moment = inWords(text, waiting.opensAt, facts?.time_zone);
+    first.append(h('p', {}, h('strong', {}, text('kept.opens', { moment }))));
+  }
+  if (!waiting.isInMemory) first.append(h('p', {}, text('kept.return')));
+  if (waiting.name !== 'early') first.append(button(text('kept.try'), waiting.tryNow));
+  if (waiting.onward) first.append(button(text('tablet.next'), waiting.onward));
+  return [first, help(text, facts)];
+}
+
+/** @param {Text} text @param {Waiting} waiting */
+function whyWaiting(text, { name, isInMemory, isShared }) {
+  if (isShared) return text('kept.shared');
+  if (isInMemory) return text('kept.memory');
+  return text(`kept.${name}`);
+}
+
+/**
+ * This device has answered in this round.
+ *
+ * @param {Told} told
+ * @param {string} outcome `sent` or `kept`
+ * @param {() => void} someoneElse
+ */
+export function alreadyPage({ text, facts }, outcome, someoneElse) {
+  const isSent = outcome === 'sent';
+  const first = head(isSent ? 'good' : 'wait', text('already.title'));
+  first.append(h('p', {}, text(isSent ? 'already.sent' : 'already.kept')));
+  first.append(button(text('other.phone'), someoneElse));
+  return [first, help(text, facts)];
+}
+
+/**
+ * No round is open.
+ *
+ * @param {Told} told
+ * @param {{ opens_at: string } | undefined} next the next round, when we know
+ */
+export function nonePage({ text, facts }, next) {
+  const moment = next && inWords(text, Date.parse(next.opens_at), facts?.time_zone);
+  const when = moment ? text('none.next', { moment }) : text('none.unknown');
+  const first = head('calm', text('none.title'), '', when);
+  first.append(h('p', {}, text('none.text')));
+  return [first, help(text, facts)];
+}
+
+/**
+ * A final answer that is not "received".
+ *
+ * @param {Told} told
+ * @param {string} name `closed`, `closed_unsure`, `unknown` or `refused`
+ * @param {{ label: string, act: () => void } | null} [onward]
+ */
+export function endPage({ text, facts }, name, onward = null) {
+  const kind = name.startsWith('closed') ? 'closed' : name;
+  const first = head('calm', text(`${kind}.title`), '', endSentence(text, name));
+  if (name === 'unknown') first.append(h('p', {}, text('unknown.text')));
+  if (onward) first.append(button(onward.label, onward.act));
+  return [first, help(text, facts)];
+}
+
+/** @param {Text} text @param {string} name */
+export function endSentence(text, name) {
+  if (name === 'closed') return text('closed.sure');
+  if (name === 'closed_unsure') return text('closed.unsure');
+  return text(name === 'unknown' ? 'unknown.answer' : 'refused.text');
+}
+
+/** A code that leads nowhere, before anything was answered. @param {Text} text @param {() => void} again */
+export function unknownPage(text, again) {
+  const first = head('calm', text('unknown.title'), '', text('unknown.text'));
+  first.append(button(text('other.class'), again));
+  return [first];
+}
+
+/**
+ * A typed code is being looked up, or cannot be.
+ *
+ * @param {Text} text
+ * @param {(() => void) | null} again null while looking
+ */
+export function checkPage(text, again) {
+  if (!again) return [head('calm', text('check.title'))];
+  const first = head('wait', text('check.failed'), '', text('check.offline'));
+  first.append(button(text('again'), again));
+  return [first];
+}
+
+/**
+ * @param {string} label
+ * @param {() => void} act
+ */
+export function button(label, act) {
+  return h('button', { type: 'button', class: 'button quiet', onclick: act }, label);
+}
+
+/** @param {Text} text */
+function whatNow(text) {
+  const steps = ['next.added', 'next.monday', 'next.talk'].map((key) => h('li', {}, text(key)));
+  return h('section', { class: 'card' }, h('h2', {}, text('next.title')), h('ol', {}, ...steps));
+}
+
+/** The one number on it is the number that the school itself confirmed. @param {Text} text @param {Facts | undefined} facts */
+function help(text, facts) {
+  const number = facts?.emergency?.number;
+  const call = number && {
+    href: `tel:${number.replace(/[^\d+]/g, '')}`,
+    words: text('adult.emergency', { number }),
+  };
+  return h(
+    'section',
+    { class: 'card' },
+    h('h2', {}, text('adult.title')),
+    h('p', {}, text('adult.text')),
+    call && h('a', { class: 'button quiet call', href: call.href }, call.words),
+  );
+}
+
+const MARKS = {
+  good: 'M12 21l6 6 13-14',
+  wait: 'M20 11v10l6 4',
+  calm: 'M13 20h14',
+};
+
+/**
+ * @param {keyof typeof MARKS} mood
+ * @param {string} title
+ * @param {string} [pill]
+ * @param {string} [sentence]
+ */
+function head(mood, title, pill = '', sentence = '') {
+  return h(
+    'section',
+    { class: `head ${mood}` },
+    drawing('0 0 40 40', [
+      ['circle', { cx: 20, cy: 20, r: 17 }],
+      ['path', { d: MARKS[mood] }],
+    ]),
+    h('h1', { tabindex: '-1' }, title),
+    pill && h('p', { class: 'pill' }, pill),
+    sentence && h('p', {}, sentence),
+  );
+}

@@ -1,0 +1,186 @@
+/** The rest of the student's app, loaded after the first view: it ties the other files together. */
+
+import { load, textOf } from '../core/language.js';
+import { h } from '../core/nodes.js';
+import { offerReading } from '../core/read-aloud.js';
+import { tryWhenever } from '../core/retry.js';
+import { byId, repaint } from '../core/stage.js';
+import { keepUpToDate } from '../core/update.js';
+import { openDevice } from './device.js';
+import { paintLinks, showWipe } from './links-page.js';
+import { outboxOn, submit } from './sending.js';
+import { openVisit, refresh, tellClass } from './visit.js';
+
+/** @import { Text } from '../core/language.js' */
+/** @import { Device } from './device.js' */
+/** @import { Facts } from './rules.js' */
+/** @typedef {typeof import('./first-view.js').view} View */
+/** @typedef {ReturnType<typeof outboxOn>} Outbox */
+/** @typedef {{ device: Device, outbox: Outbox }} Place */
+
+/**
+ * What the files of this feature share while the page is open. `heardAt`: when the school was last
+ * asked; `phase`: whether the questions are, or may be, shown; `watched`: the check-in whose fate
+ * the page tells; `atRisk`: how many would be lost if the page were closed now.
+ * @typedef {{
+ *   view: View, text: Text, device: Device, outbox: Outbox, ready: Promise<void>,
+ *   facts: Facts | undefined, heardAt: number, asked: Promise<void>, phase: 'form' | 'told',
+ *   watched: { ticket: string, isInMemory: boolean, shown: string } | null,
+ *   waiting: number, atRisk: number, newVersion: (() => void) | null,
+ *   isArrival: boolean, isTyped: boolean, isAnother: boolean, isBusy: boolean, isWiped: boolean,
+ *   heard: (value?: unknown) => void, counted: () => Promise<void>, tryNow: () => void,
+ *   leave: () => void, useDevice: () => void, speakAgain: () => void,
+ * }} App
+ */
+
+const RETRY_MS = 4000;
+
+/** @param {View} view what the first view hands over */
+export function start(view) {
+  const wasSent = byId('status').textContent !== '';
+  const app = makeApp(view);
+  app.useDevice();
+  view.opened = () => void openVisit(app).then(() => paintAround(app));
+  view.spoken = () => void speak(app);
+  view.sent = () => void submit(app);
+  view.entered = () => {
+    app.isTyped = true;
+  };
+  app.ready = begin(app);
+  if (wasSent) void submit(app);
+}
+
+/** @param {View} view @returns {App} */
+function makeApp(view) {
+  const own = place(false);
+  const shared = place(true);
+  /** @type {App} */
+  const app = {
+    view,
+    text: (key) => key,
+    ...own(),
+    ready: Promise.resolve(),
+    facts: undefined,
+    heardAt: 0,
+    asked: Promise.resolve(),
+    phase: 'form',
+    watched: null,
+    waiting: 0,
+    atRisk: 0,
+    newVersion: null,
+    isArrival: true,
+    isTyped: false,
+    isAnother: false,
+    isBusy: false,
+    isWiped: false,
+    heard: () => {},
+    counted: () => count(app),
+    tryNow: () => void app.outbox.flush(),
+    leave: () => {
+      location.hash = '';
+    },
+    useDevice: () => Object.assign(app, view.link?.isShared ? shared() : own()),
+    speakAgain: () => void speak(app),
+  };
+
+  /** @param {boolean} isShared @returns {() => Place} */
+  function place(isShared) {
+    /** @type {Place | undefined} */
+    let made;
+    return () => {
+      if (!made) {
+        const device = openDevice({ isShared });
+        made = { device, outbox: outboxOn(() => app, device) };
+      }
+      return made;
+    };
+  }
+  return app;
+}
+
+/** @param {App} app */
+async function begin(app) {
+  while (!(await speak(app))) await new Promise((go) => setTimeout(go, RETRY_MS));
+  await openVisit(app);
+  paintAround(app);
+  await count(app);
+  watch(app);
+  void app.outbox.flush();
+  void app.device.tidy(Date.now());
+}
+
+/** @param {App} app */
+function watch(app) {
+  const attempt = () => {
+    refresh(app);
+    void app.outbox.flush();
+  };
+  tryWhenever(attempt, () => app.waiting > 0);
+  byId('check-in').addEventListener('change', () => paintAround(app));
+  addEventListener('beforeinstallprompt', (event) => event.preventDefault());
+  addEventListener('beforeunload', (event) => {
+    if (app.atRisk > 0) event.preventDefault();
+  });
+  addEventListener('pagehide', () => leaveNothing(app));
+  if (app.device.isShared) return;
+  void keepUpToDate((refreshPage) => {
+    app.newVersion = refreshPage;
+    paintAround(app);
+  });
+}
+
+/** Going back to a shared tablet's page shows it as new. @param {App} app */
+function leaveNothing(app) {
+  if (app.device.isShared) /** @type {HTMLFormElement} */ (byId('check-in')).reset();
+}
+
+/** @param {App} app @returns {Promise<boolean>} whether the sentences of the language are there */
+async function speak(app) {
+  const { language, wording } = app.view;
+  const sentences = await load('student', language);
+  if (!sentences || language !== app.view.language) return Boolean(sentences);
+  app.text = textOf(sentences, wording);
+  offerReading(language, app.text('form.listen'));
+  tellClass(app);
+  repaint();
+  if (!byId('links').hidden) paintLinks(app);
+  paintAround(app);
+  return true;
+}
+
+/** Count what waits, and say so where closing the page would lose it. @param {App} app */
+async function count(app) {
+  const all = await app.outbox.waiting();
+  app.waiting = all.length;
+  app.atRisk = app.device.isShared ? all.length : app.outbox.inMemory();
+  paintAround(app);
+}
+
+/** What stands below every page: what is at risk, a new version, the way to other classes. @param {App} app */
+function paintAround(app) {
+  const { text, atRisk, view, device } = app;
+  const key = atRisk === 1 ? 'tablet.waiting' : 'tablet.waiting_more';
+  const risk = atRisk > 0 && h('p', { class: 'card' }, text(key, { count: atRisk }));
+  const isEntrance = !view.link;
+  const ways = [
+    isEntrance &&
+      h('button', { type: 'button', onclick: () => void showWipe(app) }, text('wipe.button')),
+    !isEntrance && !device.isShared && h('a', { href: '#' }, text('other.class')),
+  ];
+  const nav = h('nav', {}, ...ways);
+  document
+    .querySelector('footer')
+    ?.replaceChildren(...[risk, offer(app), nav].filter((one) => !!one));
+}
+
+/** A new version is offered, never in the middle of an answer. @param {App} app */
+function offer({ text, newVersion, isBusy, atRisk, phase }) {
+  const isAnswering = phase === 'form' && document.querySelector('#check-in :checked') !== null;
+  if (!newVersion || isBusy || atRisk || isAnswering) return null;
+  const refreshPage = h(
+    'button',
+    { type: 'button', class: 'button quiet', onclick: newVersion },
+    text('update.button'),
+  );
+  return h('div', { class: 'card' }, h('p', {}, text('update.text')), refreshPage);
+}

@@ -1,0 +1,78 @@
+/**
+ * What an own device keeps: one small store, key by key. Shared tablets never open it.
+ * Storage is a capability, not a given: private tabs and full phones refuse it.
+ * The service worker opens the same store by the same names.
+ */
+
+import { createStore, del, entries, get, set } from '../vendor/idb-keyval-6.3.0.js';
+
+const NAME = 'meetellen';
+const STORE = 'kept';
+/** Some browsers never answer when storage is damaged; nobody waits longer than this for it. */
+const PATIENCE_MS = 2000;
+
+/**
+ * @typedef {{
+ *   get: (key: string) => Promise<any>,
+ *   set: (key: string, value: unknown) => Promise<void>,
+ *   remove: (key: string) => Promise<void>,
+ *   under: (prefix: string) => Promise<any[]>,
+ * }} Database
+ * `set` rejects when nothing can be kept; reading then finds nothing.
+ */
+
+/** @returns {Database} the database of this device */
+export function openDatabase() {
+  const store = createStore(NAME, STORE);
+  const all = async () => /** @type {[string, any][]} */ (await entries(store));
+  return {
+    get: (key) => inTime(() => get(key, store)).catch(() => undefined),
+    set: (key, value) => inTime(() => set(key, value, store)),
+    remove: (key) => inTime(() => del(key, store)).catch(() => {}),
+    under: (prefix) =>
+      inTime(all).then(
+        (found) => valuesUnder(found, prefix),
+        () => [],
+      ),
+  };
+}
+
+/** @returns {Database} a database that forgets everything with the page */
+export function memoryDatabase() {
+  /** @type {Map<string, any>} */
+  const kept = new Map();
+  return {
+    get: async (key) => kept.get(key),
+    set: async (key, value) => void kept.set(key, value),
+    remove: async (key) => void kept.delete(key),
+    under: async (prefix) => valuesUnder([...kept], prefix),
+  };
+}
+
+/** Forget all that openDatabase() ever kept. */
+export function deleteDatabase() {
+  return inTime(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.deleteDatabase(NAME);
+        request.onsuccess = request.onerror = request.onblocked = resolve;
+      }),
+  ).catch(() => {});
+}
+
+/** @param {[string, any][]} found @param {string} prefix */
+function valuesUnder(found, prefix) {
+  return found.filter(([key]) => key.startsWith(prefix)).map(([, value]) => value);
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+function inTime(work) {
+  const late = new Promise((_, reject) => {
+    setTimeout(reject, PATIENCE_MS, new Error('storage does not answer'));
+  });
+  return /** @type {Promise<T>} */ (Promise.race([Promise.resolve().then(work), late]));
+}

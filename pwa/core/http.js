@@ -1,0 +1,50 @@
+/**
+ * Students' requests: JSON both ways, without cookies, without anything that names the sender.
+ * The staff's requests, which do carry a session, are in staff-http.js.
+ */
+
+const BASE = '/api/v1';
+/** Over a poor connection an answer may take this long; then it counts as none. */
+const PATIENCE_MS = 15_000;
+
+/**
+ * What came back: the parsed body of a 200, and the status; 0 when nothing came back at all.
+ * `hasLeft`: the request may have reached the server.
+ * @typedef {{ status: number, body: any, retryAfterSeconds: number, hasLeft: boolean }} Answer
+ */
+
+/**
+ * Ask the server; never throws.
+ *
+ * @param {string} path under /api/v1
+ * @param {object} body
+ * @returns {Promise<Answer>}
+ */
+export async function post(path, body) {
+  try {
+    const answer = await fetch(BASE + path, {
+      method: 'POST',
+      credentials: 'omit',
+      cache: 'no-store',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: within(PATIENCE_MS),
+    });
+    const content = answer.ok ? await answer.json() : null;
+    const wait = Number(answer.headers.get('Retry-After')) || 0;
+    return { status: answer.status, body: content, retryAfterSeconds: wait, hasLeft: true };
+  } catch {
+    return { status: 0, body: null, retryAfterSeconds: 0, hasLeft: true };
+  }
+}
+
+/**
+ * AbortSignal.timeout is younger than some phones in the classroom.
+ *
+ * @param {number} milliseconds
+ */
+function within(milliseconds) {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), milliseconds);
+  return stop.signal;
+}

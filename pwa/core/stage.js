@@ -1,0 +1,41 @@
+/** Shows one part of the page at a time, and draws it again when the language changes. */
+
+import { beginAt } from './announce.js';
+
+const PARTS = ['check-in', 'enter', 'links', 'page'];
+
+/** @type {(() => Node[]) | null} */
+let drawn = null;
+
+/**
+ * Find an element that the document is known to have.
+ *
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** @param {...string} shown ids of the parts to show; the others are hidden */
+export function showParts(...shown) {
+  for (const part of PARTS) byId(part).hidden = !shown.includes(part);
+  drawn = null;
+}
+
+/**
+ * Show a page of its own in place of the questions.
+ *
+ * @param {() => Node[]} draw called again when the language changes
+ */
+export function showPage(draw) {
+  showParts('page');
+  drawn = draw;
+  repaint();
+  beginAt(byId('page'));
+}
+
+/** Draw the page that is shown once more. */
+export function repaint() {
+  if (!drawn) return;
+  byId('page').replaceChildren(...drawn());
+  document.title = `${byId('page').querySelector('h1')?.textContent ?? ''} · Meetellen`;
+}
