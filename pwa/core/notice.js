@@ -1,0 +1,52 @@
+/** Says that something was done, aloud and in sight, and offers to undo it. */
+import { html, signal } from './html.js';
+import { t } from './staff-text.js';
+
+/** @typedef {{ text: string, undo: (() => Promise<unknown>) | null }} Said */
+
+/** @type {import('./html.js').Signal<Said | null>} */
+const said = signal(/** @type {Said | null} */ (null));
+
+/**
+ * Announce a success. It stays until the next one, another page or its cross.
+ *
+ * @param {string} text
+ * @param {(() => Promise<unknown>) | null} [undo]
+ */
+export function say(text, undo = null) {
+  said.value = { text, undo };
+}
+
+/** Take the announcement away, as on the way to another page. */
+export function hush() {
+  said.value = null;
+}
+
+/** The place of the announcement: always in the page, so that screen readers watch it. */
+export function Notice() {
+  const current = said.value;
+  const undo = async () => {
+    if (!current?.undo) return;
+    hush();
+    try {
+      await current.undo();
+      say(t('undone'));
+    } catch {
+      say(t('undo_failed'));
+    }
+  };
+  return html`
+    <div class="notice-place" role="status" aria-live="polite">
+      ${
+        current &&
+        html`<div class="notice">
+          <p>${current.text}</p>
+          ${current.undo && html`<button type="button" class="button quiet" onClick=${undo}>${t('undo')}</button>`}
+          <button type="button" class="button quiet icon" aria-label=${t('close')} onClick=${hush}>
+            <span aria-hidden="true">×</span>
+          </button>
+        </div>`
+      }
+    </div>
+  `;
+}

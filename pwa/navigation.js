@@ -1,0 +1,101 @@
+/** The bar at the top: where one is, where one can go, who is signed in. */
+import { html, useEffect, useState } from './core/html.js';
+import { is, leave, me } from './core/session.js';
+import { go, place } from './core/staff-router.js';
+import { t } from './core/staff-text.js';
+
+/** @import { Me } from './types/staff.d.ts' */
+
+/**
+ * @param {Me} person
+ * @returns {{ path: string, text: string }[]}
+ */
+function places(person) {
+  const isAdmin = person.roles.includes('admin');
+  const only = person.groups.length === 1 ? person.groups[0] : undefined;
+  const readsAll = person.roles.includes('leader');
+  const reads = readsAll || (person.roles.includes('mentor') && person.groups.length > 0);
+  /** @type {([boolean, string, string])[]} */
+  const all = [
+    [isAdmin, '/staff/school', t('nav.overview')],
+    [reads && (readsAll || !only), '/staff/groups', t('nav.results')],
+    [reads && !readsAll && !!only, `/staff/groups/${only?.id}`, only?.label ?? ''],
+    [isAdmin, '/staff/school/groups', t('nav.groups')],
+    [isAdmin, '/staff/school/people', t('nav.people')],
+    [isAdmin, '/staff/school/calendar', t('nav.calendar')],
+    [isAdmin || person.groups.length > 0, '/staff/posters', t('nav.posters')],
+    [isAdmin || readsAll, '/staff/school/settings', t('nav.settings')],
+    [true, '/staff/changes', t('nav.changes')],
+  ];
+  return all.filter(([isShown]) => isShown).map(([, path, text]) => ({ path, text }));
+}
+
+/** The bar; for people without a session only the name. */
+export function Navigation() {
+  const [isOpen, setOpen] = useState(false);
+  const { path } = place.value;
+  const person = me.value;
+  useEffect(() => setOpen(false), [place.value]);
+  useEffect(() => {
+    /** @param {KeyboardEvent} event */
+    const onKey = (event) => event.key === 'Escape' && setOpen(false);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  return html`
+    <div class="bar">
+      <a class="brand" href="/staff" aria-label=${t('nav.home')}>
+        <svg width="30" height="20" viewBox="0 0 30 20" aria-hidden="true">
+          <circle cx="10" cy="10" r="9" class="brand-safe" /><circle cx="20" cy="10" r="9" class="brand-challenged" />
+        </svg>
+        <span>Meetellen</span>
+      </a>
+      ${
+        person &&
+        html`<button
+            type="button" class="button quiet menu-button" aria-expanded=${isOpen} aria-controls="menu"
+            onClick=${() => setOpen(!isOpen)}
+          >${t('nav.menu')}</button>
+          <nav id="menu" class=${isOpen ? 'menu open' : 'menu'} aria-label=${t('nav.label')}>
+            <ul>
+              ${places(person).map(
+                (one) => html`<li key=${one.path}>
+                  <a href=${one.path} aria-current=${one.path === path ? 'page' : undefined}>${one.text}</a>
+                </li>`,
+              )}
+            </ul>
+            <${Self} person=${person} path=${path} />
+          </nav>`
+      }
+    </div>
+    ${person?.school.is_demo && html`<p class="demo-strip">${t('nav.demo')}</p>`}
+  `;
+}
+
+/** @param {{ person: Me, path: string }} props */
+function Self({ person, path }) {
+  const [failed, setFailed] = useState(false);
+  const end = async () => {
+    try {
+      await leave();
+      go('/staff');
+    } catch {
+      setFailed(true);
+    }
+  };
+  return html`
+    <div class="self">
+      <a href="/staff/account" aria-current=${path === '/staff/account' ? 'page' : undefined}>
+        ${person.name}<span class="role"> · ${rolesText()}</span>
+      </a>
+      <button type="button" class="button quiet" onClick=${end}>${t('nav.sign_out')}</button>
+      ${failed && html`<p class="mistake" role="alert">${t('error.offline')}</p>`}
+    </div>
+  `;
+}
+
+const rolesText = () =>
+  /** @type {const} */ (['mentor', 'care', 'leader', 'admin'])
+    .filter((role) => is(role))
+    .map((role) => t(`role.${role}`))
+    .join(', ');

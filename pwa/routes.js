@@ -1,0 +1,81 @@
+/** Table of contents of the staff's app: path → the module that shows it. */
+
+/**
+ * @typedef {{
+ *   load: () => Promise<{ Page: unknown }>,
+ *   part?: string,
+ *   roles?: readonly import('./types/staff.d.ts').Role[],
+ * }} Route
+ * part: sentences it needs beyond `staff`; roles: who may open it (the server decides, this only spares a refusal)
+ */
+
+/** @type {readonly (readonly [string, Route])[]} */
+export const ROUTES = [
+  ['/staff/groups', { load: () => import('./trends/groups-page.js'), roles: ['mentor', 'leader'] }],
+  ['/staff/groups/:group', { load: () => import('./trends/page.js'), roles: ['mentor', 'leader'] }],
+  ['/staff/account', { load: () => import('./accounts/account-page.js') }],
+  ['/staff/changes', { load: () => import('./schools/changes-page.js'), part: 'schools' }],
+  [
+    '/staff/posters',
+    {
+      load: () => import('./schools/posters-page.js'),
+      part: 'schools',
+      roles: ['mentor', 'admin'],
+    },
+  ],
+  [
+    '/staff/school',
+    { load: () => import('./schools/overview-page.js'), part: 'schools', roles: ['admin'] },
+  ],
+  [
+    '/staff/school/groups',
+    { load: () => import('./schools/groups/groups-page.js'), part: 'schools', roles: ['admin'] },
+  ],
+  [
+    '/staff/school/people',
+    { load: () => import('./accounts/people-page.js'), part: 'schools', roles: ['admin'] },
+  ],
+  [
+    '/staff/school/calendar',
+    {
+      load: () => import('./schools/calendar/calendar-page.js'),
+      part: 'schools',
+      roles: ['admin'],
+    },
+  ],
+  [
+    '/staff/school/settings',
+    {
+      load: () => import('./schools/settings-page.js'),
+      part: 'schools',
+      roles: ['admin', 'leader'],
+    },
+  ],
+];
+
+/** Pages for people without a session: sign-in, and the three kinds of one-time link. */
+export const DOORS = {
+  signIn: /** @type {Route} */ ({ load: () => import('./accounts/sign-in-page.js') }),
+  invitation: /** @type {Route} */ ({ load: () => import('./accounts/accept-page.js') }),
+  reset: /** @type {Route} */ ({ load: () => import('./accounts/accept-page.js') }),
+  'set-up': /** @type {Route} */ ({
+    load: () => import('./accounts/set-up-page.js'),
+    part: 'schools',
+  }),
+};
+
+/**
+ * Where a person starts.
+ *
+ * @param {import('./types/staff.d.ts').Me} me
+ * @returns {string}
+ */
+export function homeOf(me) {
+  const only = me.groups.length === 1 ? me.groups[0] : undefined;
+  if (me.roles.includes('mentor') && only && !me.roles.includes('leader')) {
+    return `/staff/groups/${only.id}`;
+  }
+  if (me.roles.includes('leader')) return '/staff/groups';
+  if (me.roles.includes('mentor') && me.groups.length > 0) return '/staff/groups';
+  return me.roles.includes('admin') ? '/staff/school' : '/staff/changes';
+}

@@ -1,0 +1,81 @@
+/** What a round without figures means and what helps; how to read the page; when the next one comes. */
+import { momentText } from '../core/dates.js';
+import { html } from '../core/html.js';
+import { is, me } from '../core/session.js';
+import { language, t, tn } from '../core/staff-text.js';
+import { weekText } from './words.js';
+
+/** @import { Trend, TrendWeek } from '../types/staff.d.ts' */
+
+/** A group needs this many more people than answers (design rule 2). */
+const ABOVE_SMALLEST = 2;
+
+/**
+ * The last round, when it has no figures: what happened, and what can be done.
+ *
+ * @param {{ trend: Trend, last: TrendWeek | null }} props
+ */
+export function LastRound({ trend, last }) {
+  if (!last || last.status === 'released') return null;
+  const { group, smallest } = trend;
+  const isSmall = group.students < smallest + ABOVE_SMALLEST;
+  const values = { label: group.label, smallest, needed: smallest + ABOVE_SMALLEST };
+  const advice = last.status === 'too_few' && isSmall ? 'too_few_small' : last.status;
+  return html`
+    <section class="callout warn last-round" aria-labelledby="last-round">
+      <h2 id="last-round">${t(`explain.${advice}.title`, { ...values, week: weekText(last) })}</h2>
+      <p>${t(`explain.${advice}.text`, values)}</p>
+      <p><strong>${t('explain.helps')}</strong></p>
+      <ul>
+        ${advised(advice).map((key) => html`<li key=${key}>${t(key, values)}</li>`)}
+      </ul>
+    </section>
+  `;
+}
+
+/** Sentences of advice per kind of round, in order. @type {Record<string, number>} */
+const ADVICE = { too_few: 3, too_few_small: 3, unreliable: 3, lost: 2 };
+
+/** @param {string} kind */
+const advised = (kind) =>
+  Array.from({ length: ADVICE[kind] ?? 0 }, (_, at) => `explain.${kind}.${at + 1}`);
+
+/**
+ * @param {{ trend: Trend, shown: TrendWeek | null }} props
+ */
+export function Explanation({ trend, shown }) {
+  const { group, next_release_at: next, weeks } = trend;
+  const isOpen = weeks.some((week) => week.status === 'open');
+  const badge = shown?.release?.badge;
+  return html`
+    <div class="side">
+      <section class="card">
+        <h2>${t('next.title')}</h2>
+        <p>${
+          next
+            ? t('next.at', { moment: momentText(next, language(), me.value?.school.time_zone) })
+            : t('trend.no_next')
+        }</p>
+        ${isOpen && html`<p class="hint">${t(`next.open.${group.kind}`)}</p>`}
+        ${
+          !shown &&
+          is('mentor') &&
+          html`<p><a class="button" href="/staff/posters">${t('next.poster')}</a></p>`
+        }
+      </section>
+      ${
+        badge &&
+        html`<section class="card">
+          <h2>${t('read.title')}</h2>
+          <ul class="plain-list">
+            <li>${t(`read.badge.${badge}`)}</li>
+            <li>${t('read.line')}</li>
+            <li>${t('read.band')}</li>
+            <li>${t('read.low')}</li>
+            <li>${tn('read.jitter', trend.smallest)}</li>
+          </ul>
+        </section>`
+      }
+    </div>
+  `;
+}

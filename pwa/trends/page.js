@@ -1,0 +1,92 @@
+/** The mentor's page: how a group moves over the weeks, in a sentence, three charts, a table. */
+import { momentText } from '../core/dates.js';
+import { html, useState } from '../core/html.js';
+import { Page as Frame, useLoad, whenReady } from '../core/page.js';
+import { me } from '../core/session.js';
+import { call } from '../core/staff-http.js';
+import { language, t, writtenIn } from '../core/staff-text.js';
+import { Explanation, LastRound } from './explain.js';
+import { headline, ITEMS, lastRounds } from './headline.js';
+import { ItemRow, Legend } from './item-row.js';
+import { TrendTable } from './table.js';
+import { bandText, releasedOn, weekText } from './words.js';
+
+/** @import { Trend, TrendWeek } from '../types/staff.d.ts' */
+
+/** @param {{ group: string }} props */
+export function Page({ group }) {
+  const loaded = useLoad(() => call('GET', `/groups/${encodeURIComponent(group)}/trend`), [group]);
+  const known = me.value?.groups.find((one) => one.id === group)?.label ?? t('trend.title');
+  if (!loaded.data) {
+    return html`<${Frame} key="early" title=${known}>${whenReady(loaded, () => null)}</${Frame}>`;
+  }
+  return html`<${Shown} trend=${loaded.data} />`;
+}
+
+/** @param {{ trend: Trend }} props */
+function Shown({ trend }) {
+  const [isTable, setTable] = useState(false);
+  const rounds = lastRounds(trend);
+  const hasPoints = ITEMS.some((item) => trend.items[item].points.length > 0);
+  return html`
+    <article class="trend">
+      <${Frame}
+        title=${trend.group.label} heading=${topText(trend, rounds)} lead=${html`<${Lead} trend=${trend} shown=${rounds.shown} />`}
+      >
+        <${LastRound} trend=${trend} last=${rounds.last} />
+        <div class="trend-body">
+          ${
+            rounds.last &&
+            html`<section class="card charts" aria-label=${t('trend.charts')}>
+              <div class=${isTable ? 'sr screen-only' : ''}>
+                ${ITEMS.map((item) => html`<${ItemRow} key=${item} trend=${trend} item=${item} shown=${rounds.shown} />`)}
+                ${hasPoints && html`<${Legend} trend=${trend} />`}
+              </div>
+              <${TrendTable} trend=${trend} isVisible=${isTable} />
+              <div class="buttons small no-print">
+                <button type="button" class="button" aria-pressed=${isTable} onClick=${() => setTable(!isTable)}>
+                  ${t('trend.as_table')}
+                </button>
+                <button type="button" class="button" onClick=${() => print()}>${t('trend.print')}</button>
+              </div>
+            </section>`
+          }
+          <${Explanation} trend=${trend} shown=${rounds.shown} />
+        </div>
+      </${Frame}>
+    </article>
+  `;
+}
+
+/**
+ * @param {Trend} trend
+ * @param {{ last: TrendWeek | null, shown: TrendWeek | null }} rounds
+ */
+function topText(trend, { last, shown }) {
+  const label = trend.group.label;
+  if (!last) return t('trend.no_rounds', { label });
+  if (last !== shown || !shown?.release) {
+    return t(`trend.last.${last.status}`, { label, week: weekText(last) });
+  }
+  const words = { language: writtenIn(), t };
+  return headline(trend, shown.release.items, words).map(({ text, item }) =>
+    item ? html`<span class="word ${item}">${text}</span>` : text,
+  );
+}
+
+/** Which round it is about, how many answered, when it came out; or when the first one comes. */
+/** @param {{ trend: Trend, shown: TrendWeek | null }} props */
+function Lead({ trend, shown }) {
+  if (!shown?.release) {
+    const { next_release_at: next } = trend;
+    if (!next) return t('trend.no_next');
+    return t('trend.first_at', {
+      moment: momentText(next, language(), me.value?.school.time_zone),
+    });
+  }
+  const { band, badge } = shown.release;
+  return html`
+    ${t('trend.lead', { week: weekText(shown), answers: bandText(band), day: releasedOn(shown) })}
+    <span class="chip badge ${badge}">${t(`badge.${badge}.${trend.group.kind}`)}</span>
+  `;
+}
