@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server.accounts import service as accounts
 from server.accounts.domain.passwords import PasswordHash
+from server.accounts.models import MentorGroup
 from server.accounts.service import sign_ins
 from server.core.person import Role
 from server.database import session as database_session
 from server.web import house
+from tests import databases
 from tests.visitors import Visitor
 
 PHRASE = "een-lang-wachtwoord-voor-proeven"
@@ -62,3 +65,17 @@ def visitor_as(app: Flask, account_id: str) -> Visitor:
 def hash_of_password() -> PasswordHash:
     """Return the hash of `PHRASE`, worked out once."""
     return accounts.hash_new(PHRASE)
+
+
+def everything(session: Session) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of every table but the sign-ins, to compare before and after."""
+    return {
+        table.name: sorted((tuple(row) for row in session.execute(select(table))), key=repr)
+        for table in databases.all_tables().sorted_tables
+        if table.name != "sign_in"
+    }
+
+
+def tie(session: Session, account_id: str, group_id: str) -> None:
+    """Make somebody the mentor of a group, past every check."""
+    session.add(MentorGroup(account_id=account_id, group_id=group_id))

@@ -88,17 +88,14 @@ def me(session: Session, member: Member) -> dict[str, object]:
     person = member.as_person()
     all_groups = schools.groups(session, person.school_id) if person.group_ids else []
     labels = {group.id: group.label for group in all_groups}
-    groups = [
-        {"id": group_id, "label": labels[group_id]}
-        for group_id in sorted(person.group_ids, key=labels.__getitem__)
-    ]
+    own = sorted(person.group_ids & labels.keys(), key=labels.__getitem__)
     return {
         "id": member.id,
         "name": member.name,
         "email": member.email,
         "language": member.language,
         "roles": in_order(member.roles),
-        "groups": groups,
+        "groups": [{"id": group_id, "label": labels[group_id]} for group_id in own],
         "school": schools.school(session, person.school_id),
     }
 

@@ -1,0 +1,181 @@
+"""Two schools share a server and nothing else: every id of the other school answers 404.
+
+Whoever adds a route with an id in its address fails this test until it is told what stands for
+that id, and what a sensible body is.
+"""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from server.core.person import ROLES
+from server.schools import service as schools
+from server.schools.service import YearPlan
+from tests import factories, routes, staff
+from tests.routes import Route
+from tests.visitors import Visitor
+
+# What a request says that only differs in whose ids it names.
+BODIES: dict[str, dict[str, object]] = {
+    "PATCH /api/v1/groups/<uuid:group_id>": {"label": "Mine"},
+    "POST /api/v1/groups/<uuid:group_id>/codes": {"label": "Mine too"},
+    "POST /api/v1/groups/<uuid:group_id>/codes/<string:code>/replace": {"misused": True},
+    "PATCH /api/v1/people/<uuid:account_id>": {"name": "Mine"},
+}
+Ids = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TwoSchools:
+    """What may stand in an address, by the name that routes give it: one's own and the other's."""
+
+    app: Flask
+    school_id: str
+    account_id: str
+    own: Ids
+    other: Ids
+
+    def visitor(self) -> Visitor:
+        """Return somebody with every role in the own school, just signed in."""
+        return staff.visitor_as(self.app, self.account_id)
+
+
+@pytest.fixture
+def two(app: Flask) -> TwoSchools:
+    with staff.database_of(app) as session:
+        own = factories.make_school_at_work(session, name="Own")
+        other = factories.make_school_at_work(session, name="Other")
+        # A year that only the other school has.
+        plan = YearPlan(date(2027, 8, 23), date(2028, 7, 7), 1, ())
+        schools.set_calendar(session, factories.make_editor(other.school_id), plan)
+        ids = [
+            {
+                "group_id": school.group_id,
+                "code": school.code,
+                "account_id": staff.make_person(session, school.school_id, "mentor", email=email),
+                "label": label,
+            }
+            for school, email, label in (
+                (own, "own@school.example", "2026-2027"),
+                (other, "other@school.example", "2027-2028"),
+            )
+        ]
+        account_id = staff.make_person(session, own.school_id, *ROLES, groups=(own.group_id,))
+    return TwoSchools(app, own.school_id, account_id, *ids)
+
+
+def routes_with_ids(app: Flask) -> list[Route]:
+    """Return the routes of the API with something in the address."""
+    return [route for route in routes.all_of(app) if route.is_of_the_api and route.arguments]
+
+
+def mixtures(route: Route, two: TwoSchools) -> Iterator[Ids]:
+    """Yield every way to fill the address in which at least one id is the other school's."""
+    names = sorted(route.arguments)
+    for whose in itertools.product((two.own, two.other), repeat=len(names)):
+        if any(ids is two.other for ids in whose):
+            yield {name: ids[name] for name, ids in zip(names, whose, strict=True)}
+
+
+def ask(two: TwoSchools, route: Route, ids: Ids) -> int:
+    """Return the status of a sensible request with these ids."""
+    address = routes.path(two.app, route, ids)
+    body = BODIES.get(route.name)
+    return two.visitor().open(address, method=route.method, json=body).status_code
+
+
+def test_this_test_knows_what_stands_for_each_id(app: Flask, two: TwoSchools) -> None:
+    unknown = {name for route in routes_with_ids(app) for name in route.arguments - set(two.own)}
+
+    assert not unknown, f"say in `two` what stands for {unknown}"
+
+
+def test_every_body_belongs_to_a_route(app: Flask) -> None:
+    assert set(BODIES) <= {route.name for route in routes_with_ids(app)}
+
+
+def test_with_ones_own_ids_every_route_answers(app: Flask, two: TwoSchools) -> None:
+    """Without this, a wrong body or a misspelt id would make the next test pass for nothing."""
+    answers = {route.name: ask(two, route, two.own) for route in routes_with_ids(app)}
+
+    # 409: a refusal about the thing itself, which is there.
+    fits = {200, 201, 409}
+    assert {name: status for name, status in answers.items() if status not in fits} == {}
+
+
+def test_with_an_id_of_the_other_school_every_route_answers_as_if_it_did_not_exist(
+    app: Flask, two: TwoSchools
+) -> None:
+    with staff.database_of(app) as session:
+        before = staff.everything(session)
+
+    answers = [
+        (route.name, ids, ask(two, route, ids))
+        for route in routes_with_ids(app)
+        for ids in mixtures(route, two)
+    ]
+
+    assert [answer for answer in answers if answer[2] != 404] == []
+    with staff.database_of(app) as session:
+        assert staff.everything(session) == before
+
+
+def test_without_a_role_an_id_of_the_other_school_says_no_more_than_an_invented_one(
+    app: Flask, two: TwoSchools
+) -> None:
+    with staff.database_of(app) as session:
+        care = staff.make_person(session, two.school_id, "care")
+    visitor = staff.visitor_as(app, care)
+
+    for route in routes_with_ids(app):
+        real = visitor.open(routes.path(app, route, two.other), method=route.method)
+        invented = visitor.open(
+            routes.path(app, route, dict.fromkeys(two.other, two.account_id)), method=route.method
+        )
+        assert (real.status_code, real.data) == (invented.status_code, invented.data)
+
+
+@pytest.mark.parametrize("method", ["POST", "PATCH"])
+def test_a_mentor_is_never_given_a_group_of_the_other_school(two: TwoSchools, method: str) -> None:
+    newcomer = {"name": "Noor", "email": "noor@school.example", "roles": ["mentor"]}
+    path, body = {
+        "POST": ("/api/v1/people", newcomer),
+        "PATCH": (f"/api/v1/people/{two.own['account_id']}", {}),
+    }[method]
+
+    response = two.visitor().open(
+        path, method=method, json={**body, "groups": [two.other["group_id"]]}
+    )
+
+    assert response.status_code == 404
+
+
+def test_lists_hold_the_own_school_only(two: TwoSchools) -> None:
+    visitor = two.visitor()
+
+    for path in ("/people", "/groups", "/school", "/school/changes", "/school/calendar", "/me"):
+        text = visitor.get(f"/api/v1{path}").get_data(as_text=True)
+
+        assert "Other" not in text
+        assert "other@school.example" not in text
+        assert two.other["group_id"] not in text
+        assert two.other["code"] not in text
+
+
+def test_a_row_that_ties_a_mentor_to_the_other_school_opens_nothing_all_the_same(
+    app: Flask, two: TwoSchools
+) -> None:
+    """Should such a row ever come about, the school is asked for once more."""
+    with staff.database_of(app) as session:
+        staff.tie(session, two.account_id, two.other["group_id"])
+    visitor = two.visitor()
+
+    for route in routes_with_ids(app):
+        if route.arguments == {"group_id"} and not route.changes_something:
+            path = routes.path(app, route, {"group_id": two.other["group_id"]})
+            assert visitor.get(path).status_code == 404, route.name
+    assert visitor.get("/api/v1/me").status_code == 200
