@@ -21,7 +21,7 @@ help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(RUNTIME) ## Install, migrate and serve on port 8000, with a demo school when there is none
-	$(BIN)/python -m server run
+	$(BIN)/python -m server run $(if $(CLOCK),--clock $(CLOCK))
 
 demo: $(RUNTIME) ## Add a demo school to an empty database
 	$(BIN)/python -m server demo
@@ -91,7 +91,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
-UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
+UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes
 
 $(RUNTIME): | $(BIN)/python
 	$(if $(wildcard $(BIN)/uv),$(UV),$(PIP)) -r requirements.txt
