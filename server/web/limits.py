@@ -27,7 +27,8 @@ class UnknownCodes:
 
     def __init__(self) -> None:
         self._key = secrets.token_bytes(KEY_BYTES)
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self.storage = MemoryStorage()
+        self._limiter = MovingWindowRateLimiter(self.storage)
 
     def admits(self, address: str | None) -> bool:
         """Count one more unknown code; return False when there were too many already."""

@@ -30,7 +30,7 @@ def read_holidays(text: str) -> HolidayFile:
     Raises:
         Invalid: the text is no calendar, or one without a single event.
     """
-    events = _events(text)
+    events = _events(text.lstrip("\ufeff"))
     if not events:
         raise _refusal("This is no calendar file, or one without any event.")
     if len(events) > MOST_EVENTS:

@@ -189,5 +189,5 @@ def _refuse_twin(
             raise Conflict(f"There is a group {group.label} ({group.year_label}) already.")
 
 
-def _note(session: Session, editor: Editor, kind: str, label: str, **details: object) -> None:
-    school_rows.note_change(session, editor, kind, {"group": label, **details})
+def _note(session: Session, editor: Editor, kind: str, group: str, **details: object) -> None:
+    school_rows.note_change(session, editor, kind, {"group": group, **details})
