@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from server.accounts.models import SignIn
-from tests import staff
+from server.core.clock import Clock
+from tests import factories, staff
 from tests.accounts.conftest import Scene
 from tests.visitors import Visitor
 
@@ -125,7 +126,10 @@ def test_using_the_pages_keeps_a_sign_in_alive(scene: Scene) -> None:
 
 
 @pytest.mark.usefixtures("scene")
-def test_the_sixth_wrong_password_has_to_wait_and_is_told_how_long(visitor: Visitor) -> None:
+def test_the_sixth_wrong_password_has_to_wait_and_is_told_how_long(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Clock, "now", lambda _: factories.NOW)
     for _ in range(5):
         assert code_of(sign_in(visitor, phrase="wrong")) == "wrong_sign_in"
 
