@@ -10,6 +10,8 @@ import pytest
 from tests import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
+# Servers lie where only root looks.
+EVERYWHERE = "/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 
@@ -35,6 +37,10 @@ WANTED = {
     "browser": Want(
         lambda: find_chromium() is not None,
         "Chromium is not here (Debian: apt-get install chromium)",
+    ),
+    "proxy": Want(
+        lambda: all(shutil.which(name, path=EVERYWHERE) for name in ("caddy", "nginx")),
+        "Caddy and nginx are not here (Debian: apt-get install caddy nginx-light)",
     ),
     "node": Want(
         (ROOT / "node_modules").is_dir,

@@ -1,4 +1,4 @@
-"""Install Chromium and PostgreSQL's programs for the tests, where apt-get and root are there.
+"""Install Chromium, PostgreSQL and two proxies for the tests, where apt-get and root are there.
 
 Elsewhere the tests that need them are left out, with a line that says so.
 """
@@ -9,7 +9,11 @@ import subprocess
 
 from tests import machine
 
-PACKAGES = {"browser": "chromium", "postgres": "postgresql"}
+PACKAGES = {
+    "browser": ("chromium",),
+    "postgres": ("postgresql",),
+    "proxy": ("caddy", "nginx-light"),
+}
 
 
 def main() -> None:
@@ -19,14 +23,19 @@ def main() -> None:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         _apt_get("update", "-q")
-        _apt_get("install", "-qy", "--no-install-recommends", *(PACKAGES[n] for n in missing))
+        _apt_get("install", "-qy", "--no-install-recommends", *_packages(missing))
         return
     for name in missing:
         print(f"Tests marked `{name}` will not run: {machine.WANTED[name].hint}.")
 
 
+def _packages(names: list[str]) -> list[str]:
+    return [package for name in names for package in PACKAGES[name]]
+
+
 def _apt_get(*arguments: str) -> None:
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    # In run level 1 nothing that is installed is started as a service.
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
     subprocess.run(["apt-get", *arguments], check=False, env=quiet, stdout=subprocess.DEVNULL)
 
 
