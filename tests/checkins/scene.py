@@ -140,6 +140,11 @@ def check_in(
     return Draft(where.code, round, where.scale, answers, ticket, Taps())
 
 
+def ticket_of(draft: Draft) -> str:
+    """Return the ticket as a phone writes it."""
+    return base64.urlsafe_b64encode(draft.ticket).decode().rstrip("=")
+
+
 def body_of(draft: Draft) -> dict[str, object]:
     """Return the JSON that a phone sends for a draft."""
     return {
@@ -147,7 +152,7 @@ def body_of(draft: Draft) -> dict[str, object]:
         "round": draft.round,
         "scale": draft.scale,
         "answers": dict(draft.answers),
-        "ticket": base64.urlsafe_b64encode(draft.ticket).decode().rstrip("="),
+        "ticket": ticket_of(draft),
     }
 
 
