@@ -23,7 +23,7 @@ from server.schools import student_views as classroom_views
 from server.schools import views as school_views
 from server.settings import Settings
 from server.trends import views as trend_views
-from server.web import access, api, doors, errors, headers, orm, pwa
+from server.web import access, api, contact, doors, errors, headers, orm, pwa
 from server.web.house import EXTENSION, House, house
 from server.web.quiet_log import QuietFlask
 
@@ -61,6 +61,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     app.view_functions[DOCUMENT_VIEW] = doors.for_anyone(document)
     access.install(app, entrance.load_person)
     pwa.install(app)
+    contact.install(app)
     for book in BLUEPRINTS:
         described.register_blueprint(book)
     if settings.trusted_proxies:

@@ -1,5 +1,6 @@
 """Serves the app with granian: one process, as many threads as a class has students."""
 
+import os
 from functools import partial
 from multiprocessing.util import Finalize
 
@@ -11,6 +12,7 @@ from granian.server import Server
 from server import jobs
 from server.app import create_app
 from server.core.clock import Clock
+from server.database import migrate
 from server.settings import Settings
 from server.web import quiet_log
 
@@ -34,6 +36,13 @@ def serve(settings: Settings, clock: Clock) -> None:
         websockets=False,
     )
     server.serve(target_loader=partial(load, settings, clock), wrap_loader=False)
+
+
+def load_from_env() -> Flask:
+    """Return the app for another server than ours: gunicorn 'server.serving:load_from_env()'."""
+    settings = Settings.from_env(os.environ)
+    migrate.upgrade(settings.database_url)
+    return load(settings, Clock())
 
 
 def load(settings: Settings, clock: Clock) -> Flask:

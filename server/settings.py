@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from server.core.errors import StartRefused
 
 PREFIX = "MEETELLEN_"
-KNOWN = ("DATABASE_URL", "URL", "SECRET_FILE", "LISTEN", "TRUSTED_PROXIES")
+KNOWN = ("DATABASE_URL", "URL", "SECRET_FILE", "LISTEN", "TRUSTED_PROXIES", "CONTACT")
 INSTANCE = Path("instance")
 DEFAULT_LISTEN = "127.0.0.1:8000"
 HIGHEST_PORT = 65_535
@@ -20,7 +20,8 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 class Settings:
     """What a deployment chooses.
 
-    `url` has no trailing slash; `trusted_proxies` counts the proxies in front of the server.
+    `url` has no trailing slash; `trusted_proxies` counts the proxies in front of the server;
+    `contact` is whom to tell about a hole, or empty.
     """
 
     database_url: str
@@ -29,6 +30,7 @@ class Settings:
     listen_host: str
     listen_port: int
     trusted_proxies: int = 0
+    contact: str = ""
 
     @property
     def uses_tls(self) -> bool:
@@ -61,6 +63,7 @@ class Settings:
             listen_host=host,
             listen_port=port,
             trusted_proxies=_count(env.get(PREFIX + "TRUSTED_PROXIES", "0")),
+            contact=_contact(env.get(PREFIX + "CONTACT", "")),
         )
 
 
@@ -109,6 +112,12 @@ def _listen(value: str) -> tuple[str, int]:
     if not host or not port.isdigit() or not 0 < int(port) <= HIGHEST_PORT:
         raise StartRefused("MEETELLEN_LISTEN must look like 127.0.0.1:8000.")
     return host.strip("[]"), int(port)
+
+
+def _contact(value: str) -> str:
+    if value and not (value.startswith(("mailto:", "https://")) and value.isprintable()):
+        raise StartRefused("MEETELLEN_CONTACT must begin with mailto: or https://.")
+    return value
 
 
 def _count(value: str) -> int:
