@@ -19,6 +19,9 @@ from server.settings import Settings
 from server.web import house
 from tests import databases, machine, postgres, visitors
 
+# A real browser, for `tests/browser` and for the attacks that only a browser can show.
+pytest_plugins = ["tests.browser.fixtures"]
+
 
 @pytest.fixture
 def session() -> Iterator[Session]:

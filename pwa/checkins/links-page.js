@@ -65,12 +65,12 @@ export async function showWipe(app) {
     await wipe();
     location.replace('/');
   };
-  showPage(() => {
+  showPage('wipe', () => {
     const { text } = app;
     return [
       h(
         'section',
-        { class: 'head calm' },
+        { class: 'head ask' },
         h('h1', { tabindex: '-1' }, text('wipe.title')),
         h('p', {}, text('wipe.text')),
         unsent && h('p', { class: 'error' }, text('wipe.unsent')),

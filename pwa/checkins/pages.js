@@ -27,13 +27,14 @@ export function sentPage({ text, facts }) {
 /** Kept on the device, and not sent yet: it never looks like "sent". @param {Told} told @param {Waiting} waiting */
 export function keptPage({ text, facts }, waiting) {
   const first = head('wait', text(waiting.isInMemory ? 'kept.status' : 'kept.title'));
+  if (!waiting.isInMemory) first.append(h('p', { class: 'pill' }, text('kept.status')));
   first.append(h('p', {}, whyWaiting(text, waiting)));
   if (waiting.opensAt) {
     const moment = inWords(text, waiting.opensAt, facts?.time_zone);
     first.append(h('p', {}, h('strong', {}, text('kept.opens', { moment }))));
   }
   if (!waiting.isInMemory) first.append(h('p', {}, text('kept.return')));
-  if (waiting.name !== 'early') first.append(button(text('kept.try'), waiting.tryNow));
+  if (waiting.name === 'offline') first.append(button(text('kept.try'), waiting.tryNow));
   if (waiting.onward) first.append(button(text('tablet.next'), waiting.onward));
   return [first, help(text, facts)];
 }
@@ -69,7 +70,7 @@ export function alreadyPage({ text, facts }, outcome, someoneElse) {
 export function nonePage({ text, facts }, next) {
   const moment = next && inWords(text, Date.parse(next.opens_at), facts?.time_zone);
   const when = moment ? text('none.next', { moment }) : text('none.unknown');
-  const first = head('calm', text('none.title'), '', when);
+  const first = head('none', text('none.title'), '', when);
   first.append(h('p', {}, text('none.text')));
   return [first, help(text, facts)];
 }
@@ -83,7 +84,12 @@ export function nonePage({ text, facts }, next) {
  */
 export function endPage({ text, facts }, name, onward = null) {
   const kind = name.startsWith('closed') ? 'closed' : name;
-  const first = head('calm', text(`${kind}.title`), '', endSentence(text, name));
+  const first = head(
+    kind === 'closed' ? 'none' : 'ask',
+    text(`${kind}.title`),
+    '',
+    endSentence(text, name),
+  );
   if (name === 'unknown') first.append(h('p', {}, text('unknown.text')));
   if (onward) first.append(button(onward.label, onward.act));
   return [first, help(text, facts)];
@@ -98,7 +104,7 @@ export function endSentence(text, name) {
 
 /** A code that leads nowhere, before anything was answered. @param {Text} text @param {() => void} again */
 export function unknownPage(text, again) {
-  const first = head('calm', text('unknown.title'), '', text('unknown.text'));
+  const first = head('ask', text('unknown.title'), '', text('unknown.text'));
   first.append(button(text('other.class'), again));
   return [first];
 }
@@ -110,7 +116,7 @@ export function unknownPage(text, again) {
  * @param {(() => void) | null} again null while looking
  */
 export function checkPage(text, again) {
-  if (!again) return [head('calm', text('check.title'))];
+  if (!again) return [head('wait', text('check.title'))];
   const first = head('wait', text('check.failed'), '', text('check.offline'));
   first.append(button(text('again'), again));
   return [first];
@@ -149,7 +155,8 @@ function help(text, facts) {
 const MARKS = {
   good: 'M12 21l6 6 13-14',
   wait: 'M20 11v10l6 4',
-  calm: 'M13 20h14',
+  none: 'M12 14h16v13H12zM12 19h16M16.5 11v5M23.5 11v5',
+  ask: 'M15.5 16.5a4.5 4.5 0 1 1 7 3.7q-2.5 1.5-2.5 3.8M20 28.5v.1',
 };
 
 /**

@@ -13,7 +13,7 @@ import { clearQuestions, isComplete, readAnswers, setBusy } from './form.js';
 import { endPage, keptPage, nonePage, sentPage } from './pages.js';
 import { entryOf, judge, nextRound, ticketOf } from './rules.js';
 
-import { roundOfVisit } from './visit.js';
+import { reconsider, roundOfVisit } from './visit.js';
 
 /** @import { App } from './start.js' */
 /** @import { Entry, Verdict } from '../core/outbox.js' */
@@ -49,6 +49,8 @@ export async function submit(app) {
   if (round) await keepAndSend(app, answers, round);
   else tellNoRound(app);
   setBusy(app, false);
+  await app.counted();
+  if (app.waiting > 0 && !app.device.isShared) void wakeUpLater();
 }
 
 /** @param {App} app @param {Answers} answers @param {string} round */
@@ -69,7 +71,6 @@ async function keepAndSend(app, answers, round) {
   });
   if (!app.watched.shown) showOutcome(app, 'offline', entry);
   clearQuestions(app);
-  void wakeUpLater();
 }
 
 /** @param {App} app @param {import('./device.js').Device} device @param {Entry} entry @param {Verdict} verdict */
@@ -78,6 +79,7 @@ async function settled(app, device, entry, verdict) {
   const isWatched = app.watched?.ticket === entry.ticket;
   await mark(device, entry, verdict.isFinal ? verdict.name : 'kept', isWatched);
   if (isWatched) showOutcome(app, verdict.name, entry);
+  else await reconsider(app);
   app.heard();
   await app.counted();
 }
@@ -95,12 +97,12 @@ function showOutcome(app, name, entry) {
   app.phase = 'told';
   if (name === 'sent') showSent(app);
   else if (['offline', 'later', 'early'].includes(name)) showKept(app, name, entry);
-  else showPage(() => endPage(app, name, { label: app.text('other.class'), act: app.leave }));
+  else showPage(name, () => endPage(app, name, { label: app.text('other.class'), act: app.leave }));
 }
 
 /** @param {App} app */
 function showSent(app) {
-  showPage(() => sentPage(app));
+  showPage('sent', () => sentPage(app));
   announce(`${app.text('sent.status')}. ${app.text('sent.text')}`);
   if (app.device.isShared) backToStart(app);
 }
@@ -112,7 +114,7 @@ function backToStart({ text, view }) {
     stay: text('tablet.stay'),
     go: text('tablet.next'),
   };
-  countDown(byId('page'), words, () => view.open());
+  countDown(byId('page').querySelector('.head') ?? byId('page'), words, () => view.open());
 }
 
 /** @param {App} app @param {string} name @param {Entry} entry */
@@ -123,14 +125,14 @@ function showKept(app, name, entry) {
   const onward = isShared ? () => app.view.open() : null;
   const { tryNow } = app;
   const waiting = { name, isInMemory, isShared, opensAt: opens, tryNow, onward };
-  showPage(() => keptPage(app, waiting));
+  showPage(name, () => keptPage(app, waiting));
   announce(app.text('kept.status'));
 }
 
 /** @param {App} app */
 function tellNoRound(app) {
   app.phase = 'told';
-  showPage(() => nonePage(app, nextRound(app.facts, Date.now())));
+  showPage('none', () => nonePage(app, nextRound(app.facts, Date.now())));
 }
 
 /** @param {App} app @param {Entry} entry @returns {number} 0 when this phone does not know */

@@ -9,7 +9,7 @@ import { keepUpToDate } from '../core/update.js';
 import { openDevice } from './device.js';
 import { paintLinks, showWipe } from './links-page.js';
 import { outboxOn, submit } from './sending.js';
-import { openVisit, refresh, tellClass } from './visit.js';
+import { openVisit, refresh, someoneElse, tellClass } from './visit.js';
 
 /** @import { Text } from '../core/language.js' */
 /** @import { Device } from './device.js' */
@@ -37,6 +37,8 @@ const RETRY_MS = 4000;
 
 /** @param {View} view what the first view hands over */
 export function start(view) {
+  const href = new URL('../styles/pages.css', import.meta.url).href;
+  document.head.append(h('link', { rel: 'stylesheet', href }));
   const wasSent = byId('status').textContent !== '';
   const app = makeApp(view);
   app.useDevice();
@@ -158,19 +160,24 @@ async function count(app) {
 
 /** What stands below every page: what is at risk, a new version, the way to other classes. @param {App} app */
 function paintAround(app) {
-  const { text, atRisk, view, device } = app;
+  const { text, atRisk, view, device, phase } = app;
   const key = atRisk === 1 ? 'tablet.waiting' : 'tablet.waiting_more';
   const risk = atRisk > 0 && h('p', { class: 'card' }, text(key, { count: atRisk }));
   const isEntrance = !view.link;
   const ways = [
-    isEntrance &&
-      h('button', { type: 'button', onclick: () => void showWipe(app) }, text('wipe.button')),
+    isEntrance && byId('page').hidden && link(text('wipe.button'), () => void showWipe(app)),
+    phase === 'told' && !device.isShared && link(text('other.phone'), () => someoneElse(app)),
     !isEntrance && !device.isShared && h('a', { href: '#' }, text('other.class')),
   ];
   const nav = h('nav', {}, ...ways);
   document
     .querySelector('footer')
     ?.replaceChildren(...[risk, offer(app), nav].filter((one) => !!one));
+}
+
+/** @param {string} label @param {() => void} act */
+function link(label, act) {
+  return h('button', { type: 'button', class: 'link', onclick: act }, label);
 }
 
 /** A new version is offered, never in the middle of an answer. @param {App} app */

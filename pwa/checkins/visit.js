@@ -34,10 +34,11 @@ export async function openVisit(app) {
     isAnother: false,
   });
   if (!app.isArrival) showQuestions(app);
+  byId('news').replaceChildren();
   tellClass(app);
   app.useDevice();
   if (!link) return openEntrance(app);
-  if (app.isTyped) showPage(() => checkPage(app.text, null));
+  if (app.isTyped) showPage('check', () => checkPage(app.text, null));
   if (!app.isArrival && !app.isTyped) beginAt(byId('check-in'));
   app.isArrival = false;
   app.asked = ask(app, link);
@@ -70,7 +71,8 @@ async function ask(app, link) {
     await takeFacts(app, link, heard.facts);
     if (!app.device.isShared) keepLink(keptOf(app, heard.facts));
   } else if (heard.result === 'unknown') await tellUnknown(app, link);
-  else if (app.isTyped && !app.facts) showPage(() => checkPage(app.text, () => openVisit(app)));
+  else if (app.isTyped && !app.facts)
+    showPage('check_failed', () => checkPage(app.text, () => openVisit(app)));
 }
 
 /** @param {App} app @param {Link} link @param {Facts} facts */
@@ -84,20 +86,28 @@ async function takeFacts(app, link, facts) {
   await decide(app, link, facts);
 }
 
+/** What waited has been answered: perhaps the page must say something else now. @param {App} app */
+export async function reconsider(app) {
+  const { link } = app.view;
+  if (!link || !app.facts) return;
+  await tellOldNews(app, link);
+  if (app.phase === 'form' && isStill(app, link)) await decide(app, link, app.facts);
+}
+
 /** The questions, or why there are none now. @param {App} app @param {Link} link @param {Facts} facts */
 async function decide(app, link, facts) {
   const round = isFresh(app) ? facts.round?.name : roundWithoutServer(facts, Date.now());
-  if (!round) return showPage(() => nonePage(app, nextRound(facts, Date.now())));
+  if (!round) return showPage('none', () => nonePage(app, nextRound(facts, Date.now())));
   const done = app.isAnother ? undefined : await app.device.done(link.code, round);
   if (done?.outcome === 'sent' || done?.outcome === 'kept') {
-    return showPage(() => alreadyPage(app, done.outcome, () => someoneElse(app)));
+    return showPage('already', () => alreadyPage(app, done.outcome, () => someoneElse(app)));
   }
   if (byId('check-in').hidden) showParts('check-in');
 }
 
-/** @param {App} app */
-function someoneElse(app) {
-  app.isAnother = true;
+/** A brother, a sister, a friend: the questions anew, beside what this device already sent. @param {App} app */
+export function someoneElse(app) {
+  Object.assign(app, { isAnother: true, watched: null, phase: 'form' });
   showQuestions(app);
   beginAt(byId('check-in'));
 }
@@ -134,7 +144,7 @@ function askAsTheGroupIsAsked(app, link, { group }) {
 async function tellUnknown(app, link) {
   if (app.phase !== 'form') return;
   await forgetLink(link.code, app.device);
-  showPage(() => unknownPage(app.text, app.leave));
+  showPage('unknown', () => unknownPage(app.text, app.leave));
 }
 
 /** How an answer of an earlier visit fared, once. @param {App} app @param {Link} link */

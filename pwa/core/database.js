@@ -25,6 +25,7 @@ const PATIENCE_MS = 2000;
 export function openDatabase() {
   const store = createStore(NAME, STORE);
   const all = async () => /** @type {[string, any][]} */ (await entries(store));
+  const inTime = patience();
   return {
     get: (key) => inTime(() => get(key, store)).catch(() => undefined),
     set: (key, value) => inTime(() => set(key, value, store)),
@@ -51,7 +52,7 @@ export function memoryDatabase() {
 
 /** Forget all that openDatabase() ever kept. */
 export function deleteDatabase() {
-  return inTime(
+  return patience()(
     () =>
       new Promise((resolve) => {
         const request = indexedDB.deleteDatabase(NAME);
@@ -65,14 +66,22 @@ function valuesUnder(found, prefix) {
   return found.filter(([key]) => key.startsWith(prefix)).map(([, value]) => value);
 }
 
-/**
- * @template T
- * @param {() => Promise<T>} work
- * @returns {Promise<T>}
- */
-function inTime(work) {
-  const late = new Promise((_, reject) => {
-    setTimeout(reject, PATIENCE_MS, new Error('storage does not answer'));
-  });
-  return /** @type {Promise<T>} */ (Promise.race([Promise.resolve().then(work), late]));
+/** Make a function that waits for storage, but not for storage that once did not answer. */
+function patience() {
+  let isBroken = false;
+  /**
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  return (work) =>
+    new Promise((resolve, reject) => {
+      if (isBroken) throw new Error('storage does not answer');
+      const late = setTimeout(() => {
+        isBroken = true;
+        reject(new Error('storage does not answer'));
+      }, PATIENCE_MS);
+      const done = () => clearTimeout(late);
+      work().finally(done).then(resolve, reject);
+    });
 }

@@ -27,7 +27,7 @@ const SVG = 'http://www.w3.org/2000/svg';
  */
 export function drawing(viewBox, shapes) {
   const root = document.createElementNS(SVG, 'svg');
-  describe(root, { viewBox, 'aria-hidden': 'true' });
+  describe(root, { viewBox, width: 96, height: 96, 'aria-hidden': 'true' });
   for (const [tag, facts] of shapes) {
     const shape = document.createElementNS(SVG, tag);
     describe(shape, facts);

@@ -6,6 +6,8 @@ const PARTS = ['check-in', 'enter', 'links', 'page'];
 
 /** @type {(() => Node[]) | null} */
 let drawn = null;
+/** What the page that is shown is about; the same page again is drawn in place. */
+let shownName = '';
 
 /**
  * Find an element that the document is known to have.
@@ -19,18 +21,22 @@ export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(
 export function showParts(...shown) {
   for (const part of PARTS) byId(part).hidden = !shown.includes(part);
   drawn = null;
+  shownName = '';
 }
 
 /**
  * Show a page of its own in place of the questions.
  *
+ * @param {string} name the same page twice in a row keeps the reader where they are
  * @param {() => Node[]} draw called again when the language changes
  */
-export function showPage(draw) {
-  showParts('page');
+export function showPage(name, draw) {
+  const isSame = name === shownName;
+  if (!isSame) showParts('page');
   drawn = draw;
+  shownName = name;
   repaint();
-  beginAt(byId('page'));
+  if (!isSame) beginAt(byId('page'));
 }
 
 /** Draw the page that is shown once more. */

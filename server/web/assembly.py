@@ -18,7 +18,8 @@ from pathlib import Path
 
 import brotli
 import rcssmin
-import rjsmin
+
+from server.web import minify
 
 VERSION_LENGTH = 12
 # What the first view says, in every language; all other sentences are fetched after it.
@@ -26,6 +27,7 @@ FIRST_VIEW_TEXTS = ("item.", "help.", "scale.", "form.", "enter.")
 FIRST_LANGUAGE = "nl"
 LANGUAGES = ("nl", "pap", "en", "es")
 STUDENT_MODULES = "checkins/start.js"
+STUDENT_STYLES = "styles/pages.css"
 # Stands in pages and in the manifest for the path of this version's files.
 FILES = b"/static/"
 LEFT_OUT = frozenset({".md", ".sh", ".ts", ".txt", ".ttf"})
@@ -132,7 +134,7 @@ def _minified(name: str, body: bytes, root: str = "") -> bytes:
     if name.startswith("vendor/"):
         return body
     if name.endswith(".js"):
-        return rjsmin.jsmin(body.decode()).encode()
+        return minify.minified(body.decode()).encode()
     if name.endswith(".css"):
         return rcssmin.cssmin(body.decode()).encode()
     if name.endswith(".json"):
@@ -231,7 +233,7 @@ def _hash(inline: str) -> str:
 def _precache(version: str, sources: Mapping[str, bytes]) -> Asset:
     # Only the student's side works without a connection; staff pages always ask the server.
     modules = imported(sources, STUDENT_MODULES, later=True)
-    names = [*modules, *(f"text/student/{one}.json" for one in LANGUAGES)]
+    names = [*modules, STUDENT_STYLES, *(f"text/student/{one}.json" for one in LANGUAGES)]
     paths = ["/", "/manifest.webmanifest", *(f"/s/{version}/{name}" for name in names)]
     script = f"self.precache={_compact({'version': version, 'paths': paths})};\n"
     return _asset("precache.js", script.encode())
