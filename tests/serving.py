@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+RUN = ("-m", "server", "run")
 READY_WITHIN_SECONDS = 90
 ANSWERS_WITHIN_SECONDS = 20
 
@@ -26,7 +27,13 @@ class ServerProcess:
     """
 
     def __init__(
-        self, folder: Path, *, database_url: str, arguments: Sequence[str] = (), **settings: str
+        self,
+        folder: Path,
+        *,
+        database_url: str,
+        command: Sequence[str] = RUN,
+        arguments: Sequence[str] = (),
+        **settings: str,
     ) -> None:
         self.port = free_port()
         self.log = folder / "server.log"
@@ -37,7 +44,7 @@ class ServerProcess:
             "MEETELLEN_LISTEN": f"127.0.0.1:{self.port}",
             **{f"MEETELLEN_{name}": value for name, value in settings.items()},
         }
-        self._arguments = arguments
+        self._command = (*command, *arguments)
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -50,7 +57,7 @@ class ServerProcess:
         """Start the server and return once it answers."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "server", "run", *self._arguments],
+                [sys.executable, *self._command],
                 cwd=ROOT,
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
@@ -109,6 +116,12 @@ class Phone:
         answer = self._connection.getresponse()
         answer.read()
         return answer
+
+    def ask(self, path: str) -> dict[str, Any]:
+        """Return the JSON that stands at a path."""
+        self._connection.request("GET", path)
+        found: dict[str, Any] = json.loads(self._connection.getresponse().read())
+        return found
 
     def post(self, path: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         """Return status and JSON of the answer.
