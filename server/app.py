@@ -1,6 +1,8 @@
 """The app: the only file that knows every feature."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from flask import Flask
 from sqlalchemy.exc import OperationalError, ProgrammingError
@@ -56,8 +58,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     described = api.install(app)
     # After the API's own handlers, which know another shape.
     errors.install(app)
-    # A bound method of the library cannot carry a mark itself.
-    document = partial(app.view_functions[DOCUMENT_VIEW])
+    document = _that_can_carry_a_mark(app.view_functions[DOCUMENT_VIEW])
     app.view_functions[DOCUMENT_VIEW] = doors.for_anyone(document)
     access.install(app, entrance.load_person)
     pwa.install(app)
@@ -67,6 +68,11 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_host=0, x_proto=0)  # type: ignore[method-assign]
     return app
+
+
+def _that_can_carry_a_mark(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a view of a library: a bound method itself takes no attribute."""
+    return partial(view)
 
 
 def open_secret(settings: Settings, engines: Engines) -> MasterSecret:

@@ -51,7 +51,7 @@ def answers_of_rounds(profile: Profile, rounds: int, *, seed: str) -> list[list[
     for index in range(rounds):
         for item in ITEMS:
             week[item] = MEMORY * week[item] + chance.gauss(0, profile.week_sd)
-        shift = {
+        shift: dict[Item, float] = {
             item: week[item] + school.gauss(0, SCHOOL_WEEK_SD) - _dropped(profile, item, index)
             for item in ITEMS
         }

@@ -5,6 +5,7 @@
 behind `#`, which browsers do not send.
 """
 
+from http import HTTPStatus
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, current_app, request
@@ -103,7 +104,7 @@ def answer_not_found(error: NotFound) -> Response:
     if request.path.startswith("/api/"):
         return answer_http_error(error)
     response = _page("not-found.html")
-    response.status_code = NotFound.code
+    response.status_code = HTTPStatus.NOT_FOUND
     response.headers["Cache-Control"] = "no-store"
     return response
 

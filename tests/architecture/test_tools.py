@@ -111,7 +111,7 @@ def plant(folder: Path, samples: list[tuple[str, str]], *, name: str, head: str 
 
 def lay_out_pages(folder: Path, samples: list[tuple[str, str]]) -> None:
     """Lay out pages with the samples, under the project's own settings."""
-    for name in ("package.json", "tsconfig.json", "tsconfig.worker.json", "biome.json"):
+    for name in ("package.json", "tsconfig.json", "tsconfig.worker.json", "biome.jsonc"):
         shutil.copyfile(tree.ROOT / name, folder / name)
     plant(folder / "pwa", samples, name="planted.js")
     (folder / "pwa" / "a.js").write_text("export const a = 1;\n")

@@ -49,7 +49,7 @@ def group_with_years(
     The columns of the year are None without a calendar, those of the holiday in a year without
     any. No row at all: this school has no such group.
     """
-    statement: Select[Any] = (
+    statement: Select[*tuple[Any, ...]] = (
         select(
             *Group.__table__.columns,
             _students(this_week).label("students"),
@@ -89,7 +89,7 @@ def rounds_with_smallest(executor: Executor, school_id: str, label: str) -> Sequ
         .limit(1)
         .scalar_subquery()
     )
-    statement: Select[Any] = (
+    statement: Select[*tuple[Any, ...]] = (
         select(
             Round.name,
             Round.opens_at,
