@@ -25,8 +25,9 @@ def changing() -> Iterator[tuple[Session, Editor]]:
     transaction ends.
     """
     at, person = house(), access.me()
-    editor = Editor(person.school_id, person.account_id, person.name, at.clock.now())
     with orm.writing() as session:
-        schools.hold(session, editor.school_id)
-        yield session, editor
-        at.next_round_changed(session, editor.school_id)
+        schools.hold(session, person.school_id)
+        # Read after the wait for the lock: a round may have opened meanwhile.
+        now = at.clock.now()
+        yield session, Editor(person.school_id, person.account_id, person.name, now)
+        at.next_round_changed(session, person.school_id)

@@ -137,3 +137,23 @@ def test_the_calendar_is_written_alike_on_both_databases(
         }
     # 46 weeks without a holiday; of those after week 47 every fourth from the first is left.
     assert rounds == {"Other": 46, "One": 13 + 8}
+
+
+def test_a_change_is_held_written_and_read_alike_on_both_databases(
+    engines: Engines, works: tuple[SchoolAtWork, SchoolAtWork]
+) -> None:
+    one, _ = works
+
+    with database_session.writing(engines.write) as session:
+        schools.hold(session, one.school_id)
+        editor = factories.make_editor(one.school_id)
+        schools.set_smallest(session, editor, 12)
+        schools.set_smallest(session, editor, 13)
+
+    with database_session.reading(engines.read) as session:
+        newest = schools.changes(session, one.school_id)[0]
+        group = schools.group_at(session, one.school_id, one.group_id, now=NOW)
+        found = schools.smallest(session, one.school_id, now=NOW)
+    assert (found.now, found.next) == (10, 13)
+    assert (newest.kind, newest.made_at) == ("smallest_raised", NOW)
+    assert (group.students_now, group.group.codes[0].code) == (25, one.code)
