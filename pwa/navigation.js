@@ -32,16 +32,9 @@ function places(person) {
 
 /** The bar; for people without a session only the name. */
 export function Navigation() {
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useOpen();
   const { path } = place.value;
   const person = me.value;
-  useEffect(() => setOpen(false), [place.value]);
-  useEffect(() => {
-    /** @param {KeyboardEvent} event */
-    const onKey = (event) => event.key === 'Escape' && setOpen(false);
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
   return html`
     <div class="bar">
       <a class="brand" href="/staff" aria-label=${t('nav.home')}>
@@ -72,8 +65,9 @@ export function Navigation() {
   `;
 }
 
-/** @param {{ person: Me, path: string }} props */
+/** Who is signed in, and what one can do about that. @param {{ person: Me, path: string }} props */
 function Self({ person, path }) {
+  const [isOpen, setOpen] = useOpen();
   const [failed, setFailed] = useState(false);
   const end = async () => {
     try {
@@ -85,13 +79,31 @@ function Self({ person, path }) {
   };
   return html`
     <div class="self">
-      <a href="/staff/account" aria-current=${path === '/staff/account' ? 'page' : undefined}>
-        ${person.name}<span class="role"> · ${rolesText()}</span>
-      </a>
-      <button type="button" class="button quiet" onClick=${end}>${t('nav.sign_out')}</button>
-      ${failed && html`<p class="mistake" role="alert">${t('error.offline')}</p>`}
+      <button
+        type="button" class="button quiet self-button" aria-expanded=${isOpen} aria-controls="self-menu"
+        onClick=${() => setOpen(!isOpen)}
+      >${person.name} <span aria-hidden="true">▾</span></button>
+      <div id="self-menu" class=${isOpen ? 'self-menu open' : 'self-menu'}>
+        <p class="hint">${rolesText()}</p>
+        <a href="/staff/account" aria-current=${path === '/staff/account' ? 'page' : undefined}>${t('nav.account')}</a>
+        <button type="button" class="button quiet" onClick=${end}>${t('nav.sign_out')}</button>
+        ${failed && html`<p class="mistake" role="alert">${t('error.offline')}</p>`}
+      </div>
     </div>
   `;
+}
+
+/** Whether a menu is open; another page and Escape close it. */
+function useOpen() {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [place.value]);
+  useEffect(() => {
+    /** @param {KeyboardEvent} event */
+    const onKey = (event) => event.key === 'Escape' && setOpen(false);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  return /** @type {const} */ ([isOpen, setOpen]);
 }
 
 const rolesText = () =>

@@ -11,8 +11,18 @@
 
 /** @type {readonly (readonly [string, Route])[]} */
 export const ROUTES = [
-  ['/staff/groups', { load: () => import('./trends/groups-page.js'), roles: ['mentor', 'leader'] }],
-  ['/staff/groups/:group', { load: () => import('./trends/page.js'), roles: ['mentor', 'leader'] }],
+  [
+    '/staff/groups',
+    {
+      load: () => import('./trends/groups-page.js'),
+      part: 'trends',
+      roles: ['mentor', 'leader'],
+    },
+  ],
+  [
+    '/staff/groups/:group',
+    { load: () => import('./trends/page.js'), part: 'trends', roles: ['mentor', 'leader'] },
+  ],
   ['/staff/account', { load: () => import('./accounts/account-page.js') }],
   ['/staff/changes', { load: () => import('./schools/changes-page.js'), part: 'schools' }],
   [

@@ -62,7 +62,6 @@ function PersonCard({ person, groups, edited, setEdited, show }) {
       <${PersonForm} person=${person} groups=${groups} done=${show} cancel=${() => setEdited(null)} />
     </li>`;
   }
-  const isSelf = person.id === me.value?.id;
   const labels = groups.filter((one) => person.groups.includes(one.id)).map((one) => one.label);
   return html`
     <li class=${person.is_disabled ? 'card faded' : 'card'}>
@@ -70,32 +69,37 @@ function PersonCard({ person, groups, edited, setEdited, show }) {
         <div>
           <h2>${person.name}</h2>
           <p class="hint">${person.email}</p>
+          <p class="chips">
+            ${person.roles.map((role) => html`<span key=${role} class="chip">${t(`role.${role}`)}</span>`)}
+            ${labels.map((label) => html`<span key=${label} class="chip soft">${label}</span>`)}
+            <${Standing} person=${person} />
+          </p>
         </div>
-        <p class="chips">
-          ${person.roles.map((role) => html`<span key=${role} class="chip">${t(`role.${role}`)}</span>`)}
-          ${labels.map((label) => html`<span key=${label} class="chip soft">${label}</span>`)}
-          <${Standing} person=${person} />
-        </p>
-      </div>
-      <div class="buttons small">
-        <button type="button" class="button" onClick=${() => setEdited(person.id)}>
-          ${t('people.edit')}<span class="sr"> ${person.name}</span>
-        </button>
-        ${
-          !person.is_disabled &&
-          !isSelf &&
-          html`<button type="button" class="button" onClick=${() => newLink(person, show)}>
-            ${t(person.has_signed_in ? 'people.reset' : 'people.invite_again')}<span class="sr"> ${person.name}</span>
-          </button>`
-        }
-        ${
-          !isSelf &&
-          html`<button type="button" class="button" onClick=${() => toggle(person, show)}>
-            ${t(person.is_disabled ? 'people.enable' : 'people.disable')}<span class="sr"> ${person.name}</span>
-          </button>`
-        }
+        <div class="buttons small">
+          <button type="button" class="button" onClick=${() => setEdited(person.id)}>
+            ${t('people.edit')}<span class="sr"> ${person.name}</span>
+          </button>
+          ${person.id !== me.value?.id && html`<${Access} person=${person} show=${show} />`}
+        </div>
       </div>
     </li>
+  `;
+}
+
+/** What only others may do to an account: nobody takes away their own access. */
+/** @param {{ person: Person, show: (given: Given | null) => void }} props */
+function Access({ person, show }) {
+  const name = html`<span class="sr"> ${person.name}</span>`;
+  return html`
+    ${
+      !person.is_disabled &&
+      html`<button type="button" class="button" onClick=${() => newLink(person, show)}>
+        ${t(person.has_signed_in ? 'people.reset' : 'people.invite_again')}${name}
+      </button>`
+    }
+    <button type="button" class="button" onClick=${() => toggle(person, show)}>
+      ${t(person.is_disabled ? 'people.enable' : 'people.disable')}${name}
+    </button>
   `;
 }
 

@@ -1,5 +1,8 @@
 /** Days, rounds and numbers in the reader's language. Days are `2026-09-28`, moments are ISO. */
 
+/** Days before months, hours to 24: as the schools write them, in English too. @param {string} language */
+const locale = (language) => (language === 'en' ? 'en-GB' : language);
+
 /** @param {string} day */
 const noon = (day) => new Date(`${day}T12:00:00Z`);
 
@@ -9,7 +12,7 @@ const noon = (day) => new Date(`${day}T12:00:00Z`);
  * @param {{ weekday?: boolean, year?: boolean }} [show]
  */
 export function dayText(day, language, { weekday = false, year = false } = {}) {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(locale(language), {
     day: 'numeric',
     month: 'long',
     timeZone: 'UTC',
@@ -23,7 +26,7 @@ export function dayText(day, language, { weekday = false, year = false } = {}) {
  * @param {string} language
  */
 export function shortDay(day, language) {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(locale(language), {
     day: 'numeric',
     month: 'short',
     timeZone: 'UTC',
@@ -38,7 +41,7 @@ export function shortDay(day, language) {
  * @param {string} [zone] IANA name; the reader's own without it
  */
 export function momentText(moment, language, zone) {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(locale(language), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

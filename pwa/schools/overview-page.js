@@ -61,14 +61,15 @@ function Todo({ facts }) {
 function Figures({ facts }) {
   const active = facts.groups.filter((group) => !group.archived_from);
   const classes = active.filter((group) => group.kind === 'class').length;
-  const people = facts.people.filter((person) => !person.is_disabled).length;
+  const people = facts.people.filter((person) => !person.is_disabled);
+  const waiting = people.filter((person) => !person.has_signed_in).length;
   return html`
     <div class="tiles">
       <${Tile} title=${t('overview.round')} path="/staff/school/calendar" ...${roundText(facts.calendar)} />
       <${Tile} title=${t('overview.groups')} path="/staff/school/groups"
         big=${tn('overview.classes', classes)} small=${tn('overview.teams', active.length - classes)} />
-      <${Tile} title=${t('overview.people')} path="/staff/school/people" big=${tn('overview.persons', people)}
-        small=${tn('overview.waiting', facts.people.filter((one) => !one.has_signed_in && !one.is_disabled).length)} />
+      <${Tile} title=${t('overview.people')} path="/staff/school/people" big=${tn('overview.persons', people.length)}
+        small=${waiting > 0 ? tn('overview.waiting', waiting) : t('overview.all_in')} />
       <${Tile} title=${t('overview.smallest')} path="/staff/school/settings"
         big=${tn('overview.answers', facts.school.smallest.next)} small=${t('overview.smallest_text')} />
     </div>

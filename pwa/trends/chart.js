@@ -8,7 +8,7 @@ import { layOut } from './geometry.js';
 /** @import { Item, Scale, TrendItem, TrendWeek } from '../types/staff.d.ts' */
 /** @import { Mark } from './geometry.js' */
 
-const HEIGHT = 168;
+const HEIGHT = 172;
 /** Below this width there is no room for a label beside the dotted line. */
 const ROOMY = 520;
 
@@ -21,7 +21,7 @@ export function Chart({ item, drawn, weeks, scale, summary, usualText }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const width = useWidth(box);
   const isRoomy = width >= ROOMY;
-  const chart = layOut(weeks, drawn, { width, height: HEIGHT, left: 66, right: isRoomy ? 92 : 12 });
+  const chart = layOut(weeks, drawn, { width, height: HEIGHT, left: 78, right: isRoomy ? 92 : 20 });
   const { floor, left, right } = chart;
   return html`
     <div class="chart ${item}" ref=${box}>

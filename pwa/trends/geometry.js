@@ -27,8 +27,8 @@ const FEWEST_SLOTS = 12;
 const TICK_ROOM = 64;
 const TOP = 10;
 /** Below the scale: the row of marks, then the names of the weeks. */
-const BELOW = 44;
-const MARK_ROW = 14;
+const BELOW = 38;
+const MARK_ROW = 11;
 
 /**
  * Lay out the chart of one item.

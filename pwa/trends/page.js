@@ -11,7 +11,8 @@ import { ItemRow, Legend } from './item-row.js';
 import { TrendTable } from './table.js';
 import { bandText, releasedOn, weekText } from './words.js';
 
-/** @import { Trend, TrendWeek } from '../types/staff.d.ts' */
+/** @import { Trend } from '../types/staff.d.ts' */
+/** @typedef {ReturnType<typeof lastRounds>} Rounds */
 
 /** @param {{ group: string }} props */
 export function Page({ group }) {
@@ -25,32 +26,18 @@ export function Page({ group }) {
 
 /** @param {{ trend: Trend }} props */
 function Shown({ trend }) {
-  const [isTable, setTable] = useState(false);
   const rounds = lastRounds(trend);
   const hasPoints = ITEMS.some((item) => trend.items[item].points.length > 0);
   return html`
     <article class="trend">
       <${Frame}
-        title=${trend.group.label} heading=${topText(trend, rounds)} lead=${html`<${Lead} trend=${trend} shown=${rounds.shown} />`}
+        title=${trend.group.label} heading=${topText(trend, rounds)}
+        lead=${html`<${Lead} trend=${trend} rounds=${rounds} />`}
       >
         <${LastRound} trend=${trend} last=${rounds.last} />
         <div class="trend-body">
-          ${
-            rounds.last &&
-            html`<section class="card charts" aria-label=${t('trend.charts')}>
-              <div class=${isTable ? 'sr screen-only' : ''}>
-                ${ITEMS.map((item) => html`<${ItemRow} key=${item} trend=${trend} item=${item} shown=${rounds.shown} />`)}
-                ${hasPoints && html`<${Legend} trend=${trend} />`}
-              </div>
-              <${TrendTable} trend=${trend} isVisible=${isTable} />
-              <div class="buttons small no-print">
-                <button type="button" class="button" aria-pressed=${isTable} onClick=${() => setTable(!isTable)}>
-                  ${t('trend.as_table')}
-                </button>
-                <button type="button" class="button" onClick=${() => print()}>${t('trend.print')}</button>
-              </div>
-            </section>`
-          }
+          ${hasPoints && html`<${Charts} trend=${trend} rounds=${rounds} />`}
+          ${!hasPoints && rounds.last && html`<${OnlyGaps} trend=${trend} />`}
           <${Explanation} trend=${trend} shown=${rounds.shown} />
         </div>
       </${Frame}>
@@ -58,9 +45,40 @@ function Shown({ trend }) {
   `;
 }
 
+/** @param {{ trend: Trend, rounds: Rounds }} props */
+function Charts({ trend, rounds }) {
+  const [isTable, setTable] = useState(false);
+  return html`
+    <section class="card charts" aria-label=${t('trend.charts')}>
+      <div class=${isTable ? 'sr' : ''}>
+        ${ITEMS.map((item) => html`<${ItemRow} key=${item} trend=${trend} item=${item} shown=${rounds.shown} />`)}
+        <${Legend} trend=${trend} />
+      </div>
+      <${TrendTable} trend=${trend} isVisible=${isTable} />
+      <div class="buttons small">
+        <button type="button" class="button" aria-pressed=${isTable} onClick=${() => setTable(!isTable)}>
+          ${t('trend.as_table')}
+        </button>
+        <button type="button" class="button" onClick=${() => print()}>${t('trend.print')}</button>
+      </div>
+    </section>
+  `;
+}
+
+/** No round could be shown yet: three empty charts would say nothing, a list does. */
+/** @param {{ trend: Trend }} props */
+function OnlyGaps({ trend }) {
+  return html`
+    <section class="card">
+      <h2>${t('trend.all_rounds')}</h2>
+      <${TrendTable} trend=${trend} isVisible />
+    </section>
+  `;
+}
+
 /**
  * @param {Trend} trend
- * @param {{ last: TrendWeek | null, shown: TrendWeek | null }} rounds
+ * @param {Rounds} rounds
  */
 function topText(trend, { last, shown }) {
   const label = trend.group.label;
@@ -74,19 +92,24 @@ function topText(trend, { last, shown }) {
   );
 }
 
-/** Which round it is about, how many answered, when it came out; or when the first one comes. */
-/** @param {{ trend: Trend, shown: TrendWeek | null }} props */
-function Lead({ trend, shown }) {
-  if (!shown?.release) {
-    const { next_release_at: next } = trend;
-    if (!next) return t('trend.no_next');
-    return t('trend.first_at', {
-      moment: momentText(next, language(), me.value?.school.time_zone),
-    });
-  }
+/** Which round it is about, how many answered, when it came out; or when the next one comes. */
+/** @param {{ trend: Trend, rounds: Rounds }} props */
+function Lead({ trend, rounds }) {
+  const { last, shown } = rounds;
+  if (!shown?.release) return whenNext(trend, last ? 'trend.next_at' : 'trend.first_at');
   const { band, badge } = shown.release;
+  const values = { week: weekText(shown), answers: bandText(band), day: releasedOn(shown) };
   return html`
-    ${t('trend.lead', { week: weekText(shown), answers: bandText(band), day: releasedOn(shown) })}
+    <span>${t(last === shown ? 'trend.lead' : 'trend.lead_before', values)}</span>
     <span class="chip badge ${badge}">${t(`badge.${badge}.${trend.group.kind}`)}</span>
   `;
+}
+
+/**
+ * @param {Trend} trend
+ * @param {string} key
+ */
+function whenNext({ next_release_at: next }, key) {
+  if (!next) return t('trend.no_next');
+  return t(key, { moment: momentText(next, language(), me.value?.school.time_zone) });
 }

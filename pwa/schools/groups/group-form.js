@@ -66,12 +66,18 @@ const valuesOf = ({ kind, label, year_label, scale, students }) => ({
   ...{ kind, label, year_label, scale, students: String(students.next) },
 });
 
+/**
+ * @param {number} students
+ * @param {number} smallest
+ */
+export const isTooSmall = (students, smallest) =>
+  students > 0 && students < smallest + ABOVE_SMALLEST;
+
 /** Says before a small group is made that it will get no result. @param {{ students: number, smallest: number }} props */
 function SmallWarning({ students, smallest }) {
   const needed = smallest + ABOVE_SMALLEST;
-  const isSmall = students > 0 && students < needed;
   return html`<div role="status">
-    ${isSmall && html`<div class="callout warn"><p>${t('groups.small_text', { needed, smallest })}</p></div>`}
+    ${isTooSmall(students, smallest) && html`<div class="callout warn"><p>${t('groups.small_text', { needed, smallest })}</p></div>`}
   </div>`;
 }
 

@@ -5,7 +5,7 @@ import { Page as Frame, refusalText, useLoad, whenReady } from '../../core/page.
 import { call } from '../../core/staff-http.js';
 import { t, tn } from '../../core/staff-text.js';
 import { GroupCodes } from './group-codes.js';
-import { GroupForm } from './group-form.js';
+import { GroupForm, isTooSmall } from './group-form.js';
 
 /** @import { Group } from '../../types/staff.d.ts' */
 
@@ -120,21 +120,27 @@ function GroupCard({ group, state }) {
         <div>
           <h3>${group.label}</h3>
           <p class="hint">${studentsText(group)}</p>
+          <${Chips} group=${group} smallest=${smallest} />
         </div>
-        <p class="chips">
-          ${group.year_label && html`<span class="chip soft">${group.year_label}</span>`}
-          <span class="chip soft">${t(`scale.${group.scale}`)}</span>
-          ${group.codes.filter((code) => code.status === 'active').length > 1 && html`<span class="chip">${t('groups.reporting')}</span>`}
-          ${group.students.next < smallest + 2 && html`<span class="chip warn">${t('groups.small')}</span>`}
-        </p>
-      </div>
-      <div class="buttons small">
-        <button type="button" class="button" onClick=${() => setEdited(group.id)}>${t('groups.edit')}${name}</button>
-        <button type="button" class="button" onClick=${() => archive(group, true, put)}>${t('groups.archive')}${name}</button>
+        <div class="buttons small">
+          <button type="button" class="button" onClick=${() => setEdited(group.id)}>${t('groups.edit')}${name}</button>
+          <button type="button" class="button" onClick=${() => archive(group, true, put)}>${t('groups.archive')}${name}</button>
+        </div>
       </div>
       <${GroupCodes} group=${group} put=${put} />
     </li>
   `;
+}
+
+/** @param {{ group: Group, smallest: number }} props */
+function Chips({ group, smallest }) {
+  const codes = group.codes.filter((code) => code.status === 'active').length;
+  return html`<p class="chips">
+    <span class="chip soft">${group.year_label}</span>
+    <span class="chip soft">${t(`scale.${group.scale}`)}</span>
+    ${codes > 1 && html`<span class="chip">${t('groups.reporting')}</span>`}
+    ${isTooSmall(group.students.next, smallest) && html`<span class="chip warn">${t('groups.small')}</span>`}
+  </p>`;
 }
 
 /** @param {Group} group */
