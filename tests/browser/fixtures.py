@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -43,19 +44,12 @@ class QuietHandler(WSGIRequestHandler):
 def site(sqlite_template: Path, tmp_path: Path) -> Iterator[Site]:
     """A school in the round 2026-W47: a class of teenagers, one of children, and a team."""
     clock = MovableClock.starting_at(factories.NOW)
-    settings = _settings(sqlite_template, tmp_path)
+    settings = settings_in(tmp_path, sqlite_template)
     app = create_app(settings, clock=clock)
     school_id, groups = _school(app)
     jobs.make_boxes(house_of(app))
-    server = make_server(
-        "127.0.0.1", settings.listen_port, app, threaded=True, request_handler=QuietHandler
-    )
-    serving = threading.Thread(target=server.serve_forever, daemon=True)
-    serving.start()
-    yield Site(settings.url, app, clock, school_id, groups)
-    server.shutdown()
-    serving.join()
-    house_of(app).engines.dispose()
+    with serving(app, settings):
+        yield Site(settings.url, app, clock, school_id, groups)
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +94,22 @@ def phone(open_phone: OpenPhone) -> Page:
     return open_phone()
 
 
-def _settings(sqlite_template: Path, folder: Path) -> Settings:
+@contextmanager
+def serving(app: Flask, settings: Settings) -> Iterator[None]:
+    """Serve the app at the address of its settings for as long as a test takes."""
+    server = make_server(
+        "127.0.0.1", settings.listen_port, app, threaded=True, request_handler=QuietHandler
+    )
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield
+    server.shutdown()
+    thread.join()
+    house_of(app).engines.dispose()
+
+
+def settings_in(folder: Path, sqlite_template: Path) -> Settings:
+    """Return the settings of a server with a database in `folder`."""
     port = free_port()
     return Settings(
         database_url=databases.sqlite_file(folder / "site.sqlite3", template=sqlite_template),
