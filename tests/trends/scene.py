@@ -65,9 +65,14 @@ class World:
     school_id: str
 
     def make_class(
-        self, *, students: int = 25, scale: Scale = "freq5", group_id: str | None = None
+        self,
+        *,
+        students: int = 25,
+        scale: Scale = "freq5",
+        group_id: str | None = None,
+        from_round: str = ROUND,
     ) -> Class:
-        """Add a class that takes part from `ROUND` on."""
+        """Add a class that takes part from a round on."""
         group, code = group_id or new_id(), codes.new_code()
         with transaction(self.engines.write) as connection:
             connection.execute(
@@ -78,10 +83,10 @@ class World:
                     label="2B",
                     year_label="2",
                     scale=scale,
-                    from_round=ROUND,
+                    from_round=from_round,
                 )
             )
-            counted = {"group_id": group, "from_round": ROUND, "students": students}
+            counted = {"group_id": group, "from_round": from_round, "students": students}
             connection.execute(insert(HeadCount).values(counted))
             poster = {"code": code, "group_id": group, "label": "2B", "status": "active"}
             connection.execute(insert(Code).values(poster))
