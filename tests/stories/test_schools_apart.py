@@ -19,11 +19,13 @@ from tests import factories, routes, staff
 from tests.routes import Route
 from tests.visitors import Visitor
 
+# Stands for the code of the school whose group the address names.
+CODE = "the code"
 # What a request says that only differs in whose ids it names.
 BODIES: dict[str, dict[str, object]] = {
     "PATCH /api/v1/groups/<uuid:group_id>": {"label": "Mine"},
     "POST /api/v1/groups/<uuid:group_id>/codes": {"label": "Mine too"},
-    "POST /api/v1/groups/<uuid:group_id>/codes/<string:code>/replace": {"misused": True},
+    "POST /api/v1/groups/<uuid:group_id>/codes/replace": {"code": CODE, "misused": True},
     "PATCH /api/v1/people/<uuid:account_id>": {"name": "Mine"},
 }
 Ids = dict[str, str]
@@ -78,13 +80,16 @@ def mixtures(route: Route, two: TwoSchools) -> Iterator[Ids]:
     names = sorted(route.arguments)
     for whose in itertools.product((two.own, two.other), repeat=len(names)):
         if any(ids is two.other for ids in whose):
-            yield {name: ids[name] for name, ids in zip(names, whose, strict=True)}
+            chosen = {name: ids[name] for name, ids in zip(names, whose, strict=True)}
+            yield {**chosen, "code": two.other["code"]}
 
 
 def ask(two: TwoSchools, route: Route, ids: Ids) -> int:
     """Return the status of a sensible request with these ids."""
     address = routes.path(two.app, route, ids)
     body = BODIES.get(route.name)
+    if body:
+        body = {name: ids["code"] if value == CODE else value for name, value in body.items()}
     return two.visitor().open(address, method=route.method, json=body).status_code
 
 

@@ -55,8 +55,8 @@ function Replace({ group, code, put, close }) {
     {
       about: 'codes',
       send: async ({ misused }) => {
-        const path = `/groups/${group.id}/codes/${code.code}/replace`;
-        put(await call('POST', path, { misused: misused === 'yes' }));
+        const path = `/groups/${group.id}/codes/replace`;
+        put(await call('POST', path, { code: code.code, misused: misused === 'yes' }));
         close();
         say(t('codes.replaced', { label: code.label }));
       },

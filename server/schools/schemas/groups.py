@@ -1,9 +1,10 @@
 """JSON of groups, head counts and codes."""
 
-from typing import Any, get_args
+from typing import Any, TypedDict, get_args
 
 from marshmallow import Schema, fields, post_load, validate
 
+from server.core.codes import CODE_LENGTH
 from server.schools.domain.groups import FEWEST_STUDENTS, MOST_CODES, MOST_STUDENTS, CodeStatus
 from server.schools.models import LABEL_LENGTH
 from server.schools.service import GroupChanges, Kind, NewGroup, Scale
@@ -63,9 +64,17 @@ class NewCodeBody(Strict):
     label = _label(required=True)
 
 
-class ReplaceCodeBody(Strict):
-    """Whether the old code is misused: then it is shut at once."""
+class Replacement(TypedDict):
+    """What a request to replace a code says."""
 
+    code: str
+    misused: bool
+
+
+class ReplaceCodeBody(Strict):
+    """The old code, never in an address; a misused one is shut at once."""
+
+    code = PlainText(required=True, longest=CODE_LENGTH)
     misused = Flag(required=True)
 
 

@@ -59,16 +59,20 @@ def add_code(body: dict[str, str], group_id: UUID) -> dict[str, object]:
         return _json(schools.add_code(session, editor, str(group_id), label=body["label"]))
 
 
-@blueprint.route("/groups/<uuid:group_id>/codes/<string:code>/replace", methods=["POST"])
+@blueprint.route("/groups/<uuid:group_id>/codes/replace", methods=["POST"])
 @blueprint.arguments(schemas.ReplaceCodeBody)
 @blueprint.response(200, schemas.GroupAnswer)
 @api.refuses(blueprint, *BODY, NotFound, Conflict)
 @access.roles("admin")
-def replace_code(body: dict[str, bool], group_id: UUID, code: str) -> dict[str, object]:
+def replace_code(wanted: schemas.Replacement, group_id: UUID) -> dict[str, object]:
     """Replace a code; the old one still counts in the running round, unless it is misused."""
     with changing() as (session, editor):
         replaced = schools.replace_code(
-            session, editor, group_id=str(group_id), code=code, is_misused=body["misused"]
+            session,
+            editor,
+            group_id=str(group_id),
+            code=wanted["code"],
+            is_misused=wanted["misused"],
         )
         return _json(replaced)
 

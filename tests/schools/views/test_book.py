@@ -27,7 +27,7 @@ def changes(work: SchoolAtWork) -> list[tuple[str, str, dict[str, object]]]:
         ("POST", f"{API}/groups", NEW_GROUP),
         ("PATCH", group, {"students": 12}),
         ("POST", f"{group}/codes", {"label": "x"}),
-        ("POST", f"{group}/codes/{work.code}/replace", {"misused": True}),
+        ("POST", f"{group}/codes/replace", {"code": work.code, "misused": True}),
     ]
 
 

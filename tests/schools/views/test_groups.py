@@ -50,12 +50,23 @@ def test_the_scale_of_a_group_at_work_is_refused(admin: Visitor, work: SchoolAtW
 
 def test_a_code_is_replaced(admin: Visitor, work: SchoolAtWork) -> None:
     answer = admin.post(
-        f"{API}/groups/{work.group_id}/codes/{work.code}/replace", json={"misused": False}
+        f"{API}/groups/{work.group_id}/codes/replace",
+        json={"code": work.code, "misused": False},
     )
 
     codes = answer.get_json()["codes"]
     assert [each["status"] for each in codes] == ["active", "replaced"]
     assert codes[1]["code"] == work.code
+
+
+def test_a_code_of_another_group_is_not_replaced(admin: Visitor, work: SchoolAtWork) -> None:
+    other = admin.post(f"{API}/groups", json=NEW_GROUP).get_json()
+
+    answer = admin.post(
+        f"{API}/groups/{other['id']}/codes/replace", json={"code": work.code, "misused": True}
+    )
+
+    assert answer.status_code == 404
 
 
 def test_a_reporting_group_gets_another_code_before_its_first_round(admin: Visitor) -> None:
