@@ -5,7 +5,7 @@ Keys live as long as one transaction: a salt that is gone from the disk must not
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from server.checkins.domain import ballot_box
 from server.checkins.domain.ballot_box import BallotBox, CannotOpen
@@ -13,6 +13,7 @@ from server.checkins.salts import Salts, SaltUnreadable
 from server.core.secret import MasterSecret
 
 FOLDER_SUFFIX = ".rounds"
+Use = Literal["box", "tag"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,8 @@ class BoxKeys:
         return cls(secret, Salts(secret_file.with_name(secret_file.name + FOLDER_SUFFIX)))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Whose box it is."""
+class Place(NamedTuple):
+    """Whose box it is. A plain tuple: the busy path asks for its hash all the time."""
 
     school_id: str
     group_id: str
@@ -50,15 +50,16 @@ class Unreadable:
 
 
 class Keyring:
-    """The keys of one transaction; each salt is read once."""
+    """The keys of one transaction; each salt is read once, each key derived once."""
 
     def __init__(self, keys: BoxKeys) -> None:
         self._keys = keys
         self._salts: dict[tuple[str, str], bytes | None] = {}
+        self._derived: dict[tuple[Use, Place], bytes | None] = {}
 
     def unseal(self, place: Place, sealed: bytes) -> BallotBox | Unreadable:
         """Return the open box."""
-        key = self._derive("box", place)
+        key = self._key("box", place)
         if key is None:
             return Unreadable("salt")
         try:
@@ -83,13 +84,18 @@ class Keyring:
         """
         return self._required("tag", place)
 
-    def _required(self, use: Literal["box", "tag"], place: Place) -> bytes:
-        key = self._derive(use, place)
+    def _required(self, use: Use, place: Place) -> bytes:
+        key = self._key(use, place)
         if key is None:
             raise SaltUnreadable
         return key
 
-    def _derive(self, use: Literal["box", "tag"], place: Place) -> bytes | None:
+    def _key(self, use: Use, place: Place) -> bytes | None:
+        if (use, place) not in self._derived:
+            self._derived[use, place] = self._derive(use, place)
+        return self._derived[use, place]
+
+    def _derive(self, use: Use, place: Place) -> bytes | None:
         whose = (place.school_id, place.round)
         if whose not in self._salts:
             self._salts[whose] = self._read(*whose)

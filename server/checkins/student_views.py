@@ -37,7 +37,8 @@ def prepare(state: BlueprintSetupState) -> None:
 
 @blueprint.route("/check-ins", methods=["POST"])
 @doors.for_students
-@blueprint.arguments(CheckInSchema)
+# Made once: a class would be made into a schema anew for each request.
+@blueprint.arguments(CheckInSchema())
 @blueprint.response(200, ResultSchema)
 @api.refuses(
     blueprint, errors.Invalid, errors.TooLarge, errors.UnsupportedType, errors.ShuttingDown

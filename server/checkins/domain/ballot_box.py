@@ -11,6 +11,7 @@ import struct
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
 from typing import Final, Literal, Self, get_args
 
@@ -106,7 +107,7 @@ class BallotBox:
 
     __slots__ = ("_numbers", "_tags")
 
-    def __init__(self, numbers: list[int], tags: list[bytes]) -> None:
+    def __init__(self, numbers: list[int], tags: list[int]) -> None:
         self._numbers, self._tags = numbers, tags
 
     @classmethod
@@ -135,13 +136,12 @@ class BallotBox:
         box = cls(list(_LAYOUT.unpack_from(content)), [])
         if len(content) != _LAYOUT.size + _TAG_BYTES * box.slots:
             raise CannotOpen
-        ends = range(_LAYOUT.size, _LAYOUT.size + _TAG_BYTES * box._used, _TAG_BYTES)
-        box._tags.extend(content[start : start + _TAG_BYTES] for start in ends)
+        box._tags.extend(_tags_layout(box._used).unpack_from(content, _LAYOUT.size))
         return box
 
     def to_bytes(self) -> bytes:
         """Return the content; its length depends on the head count only."""
-        tags = b"".join(self._tags).ljust(self.slots * _TAG_BYTES, b"\0")
+        tags = _tags_layout(len(self._tags)).pack(*self._tags).ljust(_TAG_BYTES * self.slots, b"\0")
         return _LAYOUT.pack(*self._numbers) + tags
 
     @property
@@ -161,7 +161,7 @@ class BallotBox:
 
     def drop(self, draft: Draft, *, tag_key: bytes) -> Drop:
         """Add a check-in, unless its ticket was dropped before or the box takes no more."""
-        tag = tag_of(draft.ticket, tag_key=tag_key)
+        tag = int.from_bytes(tag_of(draft.ticket, tag_key=tag_key), "big")
         place = bisect_left(self._tags, tag)
         if self._tags[place : place + 1] == [tag]:
             return "repeated"
@@ -201,6 +201,12 @@ class BallotBox:
     def _counts(self, item: Item) -> tuple[int, int, int, int, int]:
         one, two, three, four, five = (self._number(f"{item}|{step}") for step in range(1, 6))
         return one, two, three, four, five
+
+
+@cache
+def _tags_layout(count: int) -> struct.Struct:
+    # As whole numbers, big end first, tags sort as their bytes do.
+    return struct.Struct(f">{count}Q")
 
 
 def tag_of(ticket: bytes, *, tag_key: bytes) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from server.schools.domain.groups import CodeFacts, Door, GroupInRound, NewGroup
@@ -15,25 +15,28 @@ CodesOfGroups = dict[str, list[CodeFacts]]
 HeadCounts = dict[str, dict[str, int]]
 
 
+# Made once: each batch of check-ins asks it.
+_DOORS: AnySelect = (
+    select(
+        Code.code,
+        Code.label,
+        Group.id,
+        Group.school_id,
+        Group.kind,
+        Group.scale,
+        Code.status == "active",
+        Code.accepted_through,
+        Group.from_round,
+        Group.archived_from,
+    )
+    .join(Group, Group.id == Code.group_id)
+    .where(Code.code.in_(bindparam("codes", expanding=True)))
+)
+
+
 def doors(executor: Executor, codes: Collection[str]) -> list[Door]:
     """Return where these codes lead, as far as they exist."""
-    statement: AnySelect = (
-        select(
-            Code.code,
-            Code.label,
-            Group.id,
-            Group.school_id,
-            Group.kind,
-            Group.scale,
-            Code.status == "active",
-            Code.accepted_through,
-            Group.from_round,
-            Group.archived_from,
-        )
-        .join(Group, Group.id == Code.group_id)
-        .where(Code.code.in_(list(codes)))
-    )
-    return [Door(*row) for row in executor.execute(statement)]
+    return [Door(*row) for row in executor.execute(_DOORS, {"codes": list(codes)})]
 
 
 def groups_in_round(executor: Executor, school_id: str, round_name: str) -> list[GroupInRound]:

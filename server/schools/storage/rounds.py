@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    bindparam,
     delete,
     insert,
     or_,
@@ -39,6 +40,12 @@ def _select_rounds() -> AnySelect:
     )
 
 
+# Made once: each batch of check-ins asks it.
+_ROUNDS_NAMED = _select_rounds().where(
+    tuple_(Round.school_id, Round.name).in_(bindparam("pairs", expanding=True))
+)
+
+
 def _rounds(executor: Executor, statement: AnySelect) -> list[RoundOfSchool]:
     return [RoundOfSchool(*row) for row in executor.execute(statement)]
 
@@ -50,8 +57,8 @@ def _has_begun(now: datetime) -> ColumnElement[bool]:
 
 def rounds_named(executor: Executor, wanted: Collection[tuple[str, str]]) -> list[RoundOfSchool]:
     """Return the rounds with these pairs of school id and name, as far as they exist."""
-    pair = tuple_(Round.school_id, Round.name)
-    return _rounds(executor, _select_rounds().where(pair.in_(list(wanted))))
+    rows = executor.execute(_ROUNDS_NAMED, {"pairs": list(wanted)})
+    return [RoundOfSchool(*row) for row in rows]
 
 
 def unclosed_rounds(
