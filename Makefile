@@ -14,7 +14,7 @@ NODE_TOOLS := node_modules/installed-$(call checksum,package-lock.json)
 has_node_tools = test -e $(NODE_TOOLS)
 
 .PHONY: help run demo test check bench format lint install python-checks page-checks \
-	all-page-checks page-tests machine node-tools api-types revision requirements
+	all-page-checks page-tests machine node-tools api-types pictures revision requirements
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -76,6 +76,9 @@ NPM := --no-save --ignore-scripts --no-audit --no-fund --loglevel=error
 
 api-types: $(TOOLS) node-tools ## Write pwa/types/api.d.ts from the OpenAPI document
 	$(BIN)/python -m tools.api_types
+
+pictures: $(TOOLS) machine ## Take the README's pictures of the running product
+	$(BIN)/python -m tools.pictures
 
 revision: $(TOOLS) ## Write the next migration: make revision NAME="what it does"
 	$(BIN)/python -m tools.new_revision "$(NAME)"
