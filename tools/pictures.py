@@ -104,7 +104,9 @@ def groups(page: Page) -> None:
 def keep(name: str, picture: bytes) -> None:
     """Write a picture, in few colours so that the repository stays small."""
     with Image.open(io.BytesIO(picture)) as opened:
-        few = opened.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        few = opened.convert("RGB").quantize(
+            COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
         few.save(FOLDER / f"{name}.png", optimize=True)
 
 

@@ -111,14 +111,20 @@ def logo(x: float, y: float, size: float) -> tuple[Shape, ...]:
 
 
 def icon(item: Item, x: float, y: float, size: float) -> tuple[Shape, ...]:
-    """Return an item's sign in a ring: shelter, summit or heart, told apart without colour too."""
-    r = size / 2
-    colour = COLOUR[item]
-    sign = _placed(_SIGNS[item], r, x + r, y + r)
-    ring = disc(x + r, y + r, r * 0.94)
+    """Return an item's sign as the student's page shows it: shield, summit or heart."""
+    factor = size * _SIGN_SHARE / _SIGN_GRID
+    margin = size * (1 - _SIGN_SHARE) / 2
+    tile = rounded(x, y, size, size, size * _TILE_ROUNDING)
     return (
-        Shape(ring, fill=SOFT[item], stroke=colour, line_mm=r * 0.12),
-        Shape(sign, fill=colour),
+        Shape(tile, fill=SOFT[item]),
+        *(
+            Shape(
+                _placed(steps, factor, x + margin, y + margin),
+                stroke=COLOUR[item],
+                line_mm=factor * _SIGN_LINE,
+            )
+            for steps in _SIGNS[item]
+        ),
     )
 
 
@@ -130,36 +136,35 @@ def _placed(steps: Steps, factor: float, x: float, y: float) -> Steps:
     )
 
 
-# Drawn within a circle of radius 1 around the origin.
-_SIGNS: dict[Item, Steps] = {
+# The signs of pwa/student.html, in the units of their view box.
+_SIGN_GRID, _SIGN_LINE = 24, 2.2
+_SIGN_SHARE, _TILE_ROUNDING = 0.6, 0.27
+_SIGNS: dict[Item, tuple[Steps, ...]] = {
     "safe": (
-        ("M", (0, -0.56)),
-        ("L", (0.6, -0.02)),
-        ("L", (0.44, -0.02)),
-        ("L", (0.44, 0.5)),
-        ("L", (0.14, 0.5)),
-        ("L", (0.14, 0.16)),
-        ("L", (-0.14, 0.16)),
-        ("L", (-0.14, 0.5)),
-        ("L", (-0.44, 0.5)),
-        ("L", (-0.44, -0.02)),
-        ("L", (-0.6, -0.02)),
-        ("Z", ()),
+        (
+            ("M", (12, 3)),
+            ("L", (20, 6)),
+            ("L", (20, 11)),
+            ("C", (20, 16, 16.6, 19.4, 12, 21)),
+            ("C", (7.4, 19.4, 4, 16, 4, 11)),
+            ("L", (4, 6)),
+            ("Z", ()),
+        ),
     ),
     "challenged": (
-        ("M", (-0.66, 0.42)),
-        ("L", (-0.2, -0.3)),
-        ("L", (0.0, 0.0)),
-        ("L", (0.2, -0.5)),
-        ("L", (0.66, 0.42)),
-        ("Z", ()),
+        polygon((3, 20), (9, 10), (13, 16), (15.5, 12), (21, 20)),
+        (("M", (9, 10)), ("L", (9, 3)), ("L", (14, 5)), ("L", (9, 7))),
     ),
     "matter": (
-        ("M", (0, 0.56)),
-        ("C", (-0.4, 0.26, -0.6, 0.06, -0.6, -0.2)),
-        ("C", (-0.6, -0.58, -0.14, -0.62, 0, -0.26)),
-        ("C", (0.14, -0.62, 0.6, -0.58, 0.6, -0.2)),
-        ("C", (0.6, 0.06, 0.4, 0.26, 0, 0.56)),
-        ("Z", ()),
+        (
+            ("M", (12, 20)),
+            ("C", (12, 20, 4, 15, 4, 9)),
+            ("C", (3.7, 6.8, 5.3, 4.8, 7.5, 4.5)),
+            ("C", (9.7, 4.2, 11.7, 5.8, 12, 8)),
+            ("C", (12.3, 5.8, 14.3, 4.2, 16.5, 4.5)),
+            ("C", (18.7, 4.8, 20.3, 6.8, 20, 9)),
+            ("C", (20, 15, 12, 20, 12, 20)),
+            ("Z", ()),
+        ),
     ),
 }

@@ -69,6 +69,8 @@ def _paint(document: FPDF, mark: drawing.Mark) -> None:
     path.style.fill_color = mark.fill
     path.style.stroke_color = mark.stroke
     path.style.stroke_width = mark.line_mm
+    path.style.stroke_join_style = "round"
+    path.style.stroke_cap_style = "round"
     path.style.stroke_dash_pattern = [mark.dash_mm] if mark.dash_mm else None
     path.style.auto_close = False
     for kind, numbers in mark.steps:
@@ -117,7 +119,12 @@ def _shape_attributes(mark: drawing.Shape) -> dict[str, str]:
     )
     attributes = {"d": outline, "fill": mark.fill or "none"}
     if mark.stroke:
-        attributes |= {"stroke": mark.stroke, "stroke-width": _short(mark.line_mm)}
+        attributes |= {
+            "stroke": mark.stroke,
+            "stroke-width": _short(mark.line_mm),
+            "stroke-linejoin": "round",
+            "stroke-linecap": "round",
+        }
     if mark.dash_mm:
         attributes["stroke-dasharray"] = _short(mark.dash_mm)
     return attributes
