@@ -4,7 +4,7 @@
  * same functions work in memory and leave nothing behind.
  */
 
-import { deleteDatabase, memoryDatabase, openDatabase } from '../core/database.js';
+import { memoryDatabase, openDatabase } from '../core/database.js';
 
 /** @import { Facts } from './rules.js' */
 /** @import { Database } from '../core/database.js' */
@@ -83,19 +83,20 @@ export async function forgetLink(code, device) {
   for (const { round } of await device.allDone(code)) await device.unmark(code, round);
 }
 
-/** Forget everything: by our own hand first, so that it works without a connection too. */
-export async function wipe() {
+/** Forget everything: by our own hand first, so that it works without a connection too. @param {Device} device */
+export async function wipe(device) {
   try {
     localStorage.clear();
   } catch {
     // Nothing was kept there.
   }
-  await deleteDatabase();
+  await device.database.wipe();
   const names = (await globalThis.caches?.keys().catch(() => [])) ?? [];
   await Promise.all(names.map((name) => caches.delete(name)));
   const workers = (await navigator.serviceWorker?.getRegistrations().catch(() => [])) ?? [];
   await Promise.all(workers.map((worker) => worker.unregister()));
-  await fetch('/wipe-device', { method: 'POST', credentials: 'omit' }).catch(() => {});
+  // Browsers obey the header of this answer only when cookies could come along.
+  await fetch('/wipe-device', { method: 'POST', credentials: 'same-origin' }).catch(() => {});
 }
 
 /** @param {Kept[]} links */

@@ -4,7 +4,7 @@ import { announce, beginAt } from '../core/announce.js';
 import { h } from '../core/nodes.js';
 import { byId, showPage, showParts } from '../core/stage.js';
 import { forgetLink, keptLinks, wipe } from './device.js';
-import { button } from './pages.js';
+import { button, wipedPage } from './pages.js';
 
 /** @import { App } from './start.js' */
 
@@ -62,8 +62,8 @@ export async function showWipe(app) {
   const unsent = (await app.outbox.waiting()).length > 0;
   const leave = async () => {
     app.isWiped = true;
-    await wipe();
-    location.replace('/');
+    await wipe(app.device);
+    showPage('wiped', () => wipedPage(app.text));
   };
   showPage('wipe', () => {
     const { text } = app;

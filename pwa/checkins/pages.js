@@ -122,6 +122,11 @@ export function checkPage(text, again) {
   return [first];
 }
 
+/** @param {Text} text */
+export function wipedPage(text) {
+  return [head('good', text('wipe.done'))];
+}
+
 /**
  * @param {string} label
  * @param {() => void} act

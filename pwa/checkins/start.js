@@ -42,13 +42,14 @@ export function start(view) {
   const wasSent = byId('status').textContent !== '';
   const app = makeApp(view);
   app.useDevice();
-  view.opened = () => void openVisit(app).then(() => paintAround(app));
+  view.opened = () => void begin(app);
   view.spoken = () => void speak(app);
   view.sent = () => void submit(app);
   view.entered = () => {
     app.isTyped = true;
   };
   app.ready = begin(app);
+  void app.ready.then(() => afterwards(app));
   if (wasSent) void submit(app);
 }
 
@@ -100,14 +101,19 @@ function makeApp(view) {
   return app;
 }
 
-/** @param {App} app */
+/** Visit what the address says. @param {App} app */
 async function begin(app) {
-  while (!(await speak(app))) await new Promise((go) => setTimeout(go, RETRY_MS));
+  // Later the language of before will do; the first time there is none.
+  while (!(await speak(app)) && app.isArrival) await new Promise((go) => setTimeout(go, RETRY_MS));
   await openVisit(app);
-  paintAround(app);
   await count(app);
+}
+
+/** Do what can wait until the page can be used. @param {App} app */
+function afterwards(app) {
   watch(app);
   void app.outbox.flush();
+  for (const one of document.querySelectorAll('option')) void load('student', one.value);
   void app.device.tidy(Date.now());
 }
 

@@ -3,7 +3,7 @@
  * device knows of it without a connection.
  */
 
-import { announce, beginAt } from '../core/announce.js';
+import { beginAt } from '../core/announce.js';
 import { stopCount } from '../core/count-down.js';
 import { h } from '../core/nodes.js';
 import { byId, showPage, showParts } from '../core/stage.js';
@@ -155,7 +155,6 @@ async function tellOldNews(app, link) {
     if (done.outcome === 'sent' || done.outcome === 'kept') continue;
     const sentence = `${app.text('closed.before')} ${endSentence(app.text, done.outcome)}`;
     byId('news').replaceChildren(h('p', { class: 'card news' }, sentence));
-    announce(sentence);
   }
 }
 

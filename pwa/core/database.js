@@ -4,12 +4,21 @@
  * The service worker opens the same store by the same names.
  */
 
-import { createStore, del, entries, get, set } from '../vendor/idb-keyval-6.3.0.js';
+import {
+  createStore,
+  del,
+  entries,
+  get,
+  promisifyRequest,
+  set,
+} from '../vendor/idb-keyval-6.3.0.js';
 
 const NAME = 'meetellen';
 const STORE = 'kept';
 /** Some browsers never answer when storage is damaged; nobody waits longer than this for it. */
 const PATIENCE_MS = 2000;
+
+/** @import { UseStore } from '../vendor/idb-keyval-6.3.0.js' */
 
 /**
  * @typedef {{
@@ -17,6 +26,7 @@ const PATIENCE_MS = 2000;
  *   set: (key: string, value: unknown) => Promise<void>,
  *   remove: (key: string) => Promise<void>,
  *   under: (prefix: string) => Promise<any[]>,
+ *   wipe: () => Promise<void>,
  * }} Database
  * `set` rejects when nothing can be kept; reading then finds nothing.
  */
@@ -35,6 +45,7 @@ export function openDatabase() {
         (found) => valuesUnder(found, prefix),
         () => [],
       ),
+    wipe: () => inTime(() => wipe(store)).catch(() => {}),
   };
 }
 
@@ -47,18 +58,18 @@ export function memoryDatabase() {
     set: async (key, value) => void kept.set(key, value),
     remove: async (key) => void kept.delete(key),
     under: async (prefix) => valuesUnder([...kept], prefix),
+    wipe: async () => kept.clear(),
   };
 }
 
-/** Forget all that openDatabase() ever kept. */
-export function deleteDatabase() {
-  return patience()(
-    () =>
-      new Promise((resolve) => {
-        const request = indexedDB.deleteDatabase(NAME);
-        request.onsuccess = request.onerror = request.onblocked = resolve;
-      }),
-  ).catch(() => {});
+/** Empty the store, let go of it, and have the browser take it away. @param {UseStore} store */
+async function wipe(store) {
+  const database = await store('readwrite', async (kept) => {
+    kept.clear();
+    return kept.transaction.db;
+  });
+  database.close();
+  await promisifyRequest(indexedDB.deleteDatabase(NAME));
 }
 
 /** @param {[string, any][]} found @param {string} prefix */

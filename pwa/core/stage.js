@@ -20,6 +20,8 @@ export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(
 /** @param {...string} shown ids of the parts to show; the others are hidden */
 export function showParts(...shown) {
   for (const part of PARTS) byId(part).hidden = !shown.includes(part);
+  // The next reader finds nothing of a page that is no longer shown, not even in its source.
+  for (const emptied of ['page', 'announce']) byId(emptied).replaceChildren();
   drawn = null;
   shownName = '';
 }

@@ -65,16 +65,22 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_phone(browser: Browser, site: Site) -> Iterator[OpenPhone]:
-    """Opens the page of a phone of its own; fails the test when a page met an error."""
+    """Opens the page of a phone of its own; fails the test when a page met an error.
+
+    A page that `is_attacked` may complain as it likes.
+    """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_one(*, locale: str = "nl-NL", width: int = 390, height: int = 844) -> Page:
+    def open_one(
+        *, locale: str = "nl-NL", width: int = 390, height: int = 844, is_attacked: bool = False
+    ) -> Page:
         context = browser.new_context(locale=locale, viewport={"width": width, "height": height})
         contexts.append(context)
         context.clock.install(time=site.clock.now())
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        context.on("console", lambda said: note(said.type, said.text))
+        if not is_attacked:
+            context.on("weberror", lambda error: complaints.append(str(error.error)))
+            context.on("console", lambda said: note(said.type, said.text))
         return context.new_page()
 
     def note(kind: str, text: str) -> None:

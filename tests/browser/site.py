@@ -102,3 +102,15 @@ def title(page: Page) -> Locator:
 def is_told(page: Page, sentence: str) -> Locator:
     """Return the visible place that holds a sentence."""
     return page.get_by_text(re.compile(re.escape(sentence))).locator("visible=true").first
+
+
+def kept_on(page: Page) -> dict[str, int]:
+    """Return how much of us this device keeps, by where."""
+    script = """async () => ({
+        storage: localStorage.length + sessionStorage.length,
+        databases: (await indexedDB.databases()).length,
+        caches: (await caches.keys()).length,
+        workers: (await navigator.serviceWorker.getRegistrations()).length,
+    })"""
+    found: dict[str, int] = page.evaluate(script)
+    return found
