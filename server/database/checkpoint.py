@@ -1,5 +1,6 @@
 """Empties SQLite's write-ahead log, in which older versions of every changed page can be read."""
 
+import sqlite3
 from contextlib import closing
 
 from sqlalchemy import Engine
@@ -19,6 +20,8 @@ def empty_log(engine: Engine) -> bool:
         cursor.execute("PRAGMA busy_timeout=0")
         try:
             is_busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError:
+            is_busy = True
         finally:
             cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     return not is_busy

@@ -1,14 +1,18 @@
 """The release job: once for each group, whatever happens around it."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import make_url, text
 
+from server.checkins.service import BoxKeys
 from server.core.secret import MasterSecret
+from server.database.session import open_engines
 from server.schools import service as schools
 from server.trends import storage
 from server.trends.service import publishing
@@ -97,19 +101,34 @@ def test_running_the_job_again_changes_nothing(world: World) -> None:
     assert (report.released, rows.releases(world)) == (0, before)
 
 
-def test_several_processes_at_once_release_each_group_once(world: World) -> None:
-    groups = [world.make_class() for _ in range(6)]
+def test_several_processes_at_once_release_each_group_once(world: World, database: str) -> None:
+    groups = [world.make_class() for _ in range(12)]
     for group in groups:
         world.answer(group, scene.same(4, 20))
     # One without a box: there is nothing to lock.
     rows.execute(world, "DELETE FROM box WHERE group_id = :id", id=groups[0].id)
+    job = partial(release_in_own_process, database, world.secret, world.keys, world.school_id)
 
-    with ThreadPoolExecutor(4) as pool:
-        reports = list(pool.map(lambda _: world.release(), range(4)))
+    apart = get_context("spawn")
+    # All wait for one another before they start.
+    start = apart.Barrier(3).wait
+    with ProcessPoolExecutor(3, mp_context=apart, initializer=start, initargs=(60,)) as pool:
+        reports = list(pool.map(job, [ROUND] * 3))
 
-    assert sum(report.released for report in reports) == 6
-    assert [report.failed for report in reports] == [()] * 4
-    assert len(rows.releases(world)) == 6
+    assert [failed for _, failed in reports] == [()] * 3
+    assert sum(released for released, _ in reports) == 12
+    assert len(rows.releases(world)) == 12
+    assert (rows.count(world, "box"), salts(world)) == (0, set())
+
+
+def release_in_own_process(
+    database: str, secret: MasterSecret, keys: BoxKeys, school_id: str, round_name: str
+) -> tuple[int, tuple[str, ...]]:
+    """Run the release job as a server of its own would; return what it released, what failed."""
+    engines = open_engines(database)
+    report = World(engines, secret, keys, school_id).release(round_name)
+    engines.dispose()
+    return report.released, tuple(map(str, report.failed))
 
 
 def test_a_job_that_slept_for_weeks_catches_up(world: World) -> None:
