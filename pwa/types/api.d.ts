@@ -631,12 +631,11 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/groups/{group_id}/codes/{code}/replace": {
+    "/api/v1/groups/{group_id}/codes/replace": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                code: string;
                 group_id: string;
             };
             cookie?: never;
@@ -649,7 +648,6 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    code: string;
                     group_id: string;
                 };
                 cookie?: never;
@@ -3605,6 +3603,7 @@ export interface components {
             safe: components["schemas"]["PublicItem"] | null;
         };
         ReplaceCodeBody: {
+            code: string;
             misused: boolean;
         };
         Result: {
