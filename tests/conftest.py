@@ -1,6 +1,5 @@
 """What all tests share: databases, and the word on tests that this machine cannot run."""
 
-import importlib
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from server import app as server_app
 from server.core.clock import Clock
 from server.database import pragmas
 from server.database import session as database_session
@@ -111,7 +111,7 @@ def settings(sqlite_template: Path, tmp_path: Path) -> Settings:
 @pytest.fixture
 def app(settings: Settings, clock: Clock) -> Iterator[Flask]:
     """The whole app on a database of its own."""
-    built: Flask = importlib.import_module("server.app").create_app(settings, clock=clock)
+    built = server_app.create_app(settings, clock=clock)
     built.test_client_class = visitors.Visitor
     yield built
     with built.app_context():
