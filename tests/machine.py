@@ -1,7 +1,7 @@
 """What some tests want from the machine, and what happens to them when it is not there."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +49,20 @@ WANTED = {
 }
 
 
+def cannot_run(
+    items: list[pytest.Item], wanted: Mapping[str, Want]
+) -> tuple[list[pytest.Item], list[str]]:
+    """Return the tests whose marker asks for what is missing, and a line for each such marker."""
+    left_out: list[pytest.Item] = []
+    lines = []
+    for marker, want in wanted.items():
+        asking = [item for item in items if item.get_closest_marker(marker)]
+        if asking and not want.is_there():
+            left_out += asking
+            lines.append(f"NOT RUN: {len(asking)} tests marked `{marker}`, because {want.hint}.")
+    return left_out, lines
+
+
 def leave_out_what_cannot_run(
     config: pytest.Config, items: list[pytest.Item], *, is_ci: bool
 ) -> None:
@@ -57,14 +71,10 @@ def leave_out_what_cannot_run(
     Raises:
         pytest.UsageError: something is missing in CI.
     """
-    lines = []
-    for marker, want in WANTED.items():
-        asking = [item for item in items if item.get_closest_marker(marker)]
-        if not asking or want.is_there():
-            continue
-        lines.append(f"NOT RUN: {len(asking)} tests marked `{marker}`, because {want.hint}.")
-        config.hook.pytest_deselected(items=asking)
-        items[:] = [item for item in items if item not in asking]
+    left_out, lines = cannot_run(items, WANTED)
     if lines and is_ci:
         raise pytest.UsageError("\n".join(lines))
     config.stash[LEFT_OUT] = lines
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
