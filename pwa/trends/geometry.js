@@ -84,12 +84,14 @@ export function layOut(weeks, item, { width, height, left, right }) {
 /** @param {number} pixels half pixels are fine enough and keep the page small */
 const round = (pixels) => Math.round(pixels * 10) / 10;
 
-/** @param {readonly TrendWeek[]} weeks up to the running one; what is to come is not drawn */
+/**
+ * Leave out what is to come. A round before the running one whose release is late keeps its place.
+ *
+ * @param {readonly TrendWeek[]} weeks
+ */
 function past(weeks) {
-  const first = weeks.findIndex((week) => week.status === 'coming');
-  const until = first < 0 ? weeks.length : first;
-  const begun = weeks.slice(0, until);
-  while (begun.at(-1)?.status === 'holiday') begun.pop();
+  const begun = [...weeks];
+  while (['coming', 'holiday'].includes(begun.at(-1)?.status ?? '')) begun.pop();
   return begun;
 }
 

@@ -95,6 +95,17 @@ test('a running round has its place and no figure, coming ones are not drawn', (
   );
 });
 
+test('a round whose release is late keeps its place, and the later ones theirs', () => {
+  const weeks = weeksOf('released', 'coming', 'released', 'open', 'coming', 'holiday', 'coming');
+
+  const chart = layOut(weeks, itemOf([40, 4], [42, 4]), SIZE);
+
+  assert.equal(chart.lines.length, 2);
+  assert.deepEqual(chart.marks, []);
+  assert.deepEqual(chart.open, { x: 210, width: 50 });
+  assert.deepEqual(chart.holidays, []);
+});
+
 test('a round that stands alone can be seen', () => {
   const chart = layOut(weeksOf('too_few', 'released', 'too_few'), itemOf([41, 4]), SIZE);
 
