@@ -54,9 +54,11 @@ class ListedSignIn:
 def load_person(session: Session, token: str, *, now: datetime) -> Found | None:
     """Return whom the token belongs to, or None when it never did or does no more."""
     token_hash = tokens.hash_of(token)
-    row = storage.sign_in(session, token_hash)
-    member = storage.member(session, row.account_id) if row else None
-    if row is None or member is None or not member.can_sign_in:
+    found = storage.sign_in(session, token_hash)
+    if found is None:
+        return None
+    row, member = found
+    if not member.can_sign_in:
         return None
     if lifetimes.is_over(
         started_at=row.started_at, used_at=row.used_at, now=now, roles=member.roles
