@@ -126,14 +126,18 @@ def visitor(app: Flask) -> visitors.Visitor:
     return client
 
 
+def pytest_configure() -> None:
+    """Leave nothing out in CI."""
+    machine.refuse_to_leave_out(machine.WANTED, is_ci=bool(os.environ.get("CI")))
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what this machine cannot run, never in CI."""
-    machine.leave_out_what_cannot_run(config, items, is_ci=bool(os.environ.get("CI")))
+    """Leave out what this machine cannot run."""
+    items[:], left_out = machine.split(items, machine.not_run(machine.WANTED))
+    config.hook.pytest_deselected(items=left_out)
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what was left out, where it cannot be overlooked."""
-    for line in config.stash.get(machine.LEFT_OUT, []):
+    for line in machine.not_run(machine.WANTED).values():
         terminalreporter.write_line(line, yellow=True)

@@ -1,7 +1,7 @@
 """What some tests want from the machine, and what happens to them when it is not there."""
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from tests import postgres
 ROOT = Path(__file__).resolve().parents[1]
 # Servers lie where only root looks.
 EVERYWHERE = "/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-LEFT_OUT = pytest.StashKey[list[str]]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +48,29 @@ WANTED = {
 }
 
 
-def cannot_run(
-    items: list[pytest.Item], wanted: Mapping[str, Want]
-) -> tuple[list[pytest.Item], list[str]]:
-    """Return the tests whose marker asks for what is missing, and a line for each such marker."""
-    left_out: list[pytest.Item] = []
-    lines = []
-    for marker, want in wanted.items():
-        asking = [item for item in items if item.get_closest_marker(marker)]
-        if asking and not want.is_there():
-            left_out += asking
-            lines.append(f"NOT RUN: {len(asking)} tests marked `{marker}`, because {want.hint}.")
-    return left_out, lines
+def not_run(wanted: Mapping[str, Want]) -> dict[str, str]:
+    """Return the markers whose tests this machine cannot run, each with a line that says so."""
+    return {
+        marker: f"NOT RUN: tests marked `{marker}`, because {want.hint}."
+        for marker, want in wanted.items()
+        if not want.is_there()
+    }
 
 
-def leave_out_what_cannot_run(
-    config: pytest.Config, items: list[pytest.Item], *, is_ci: bool
-) -> None:
-    """Deselect the tests whose marker asks for what is missing; in CI that stops the run.
+def refuse_to_leave_out(wanted: Mapping[str, Want], *, is_ci: bool) -> None:
+    """Stop a run in CI that would leave tests out.
 
     Raises:
         pytest.UsageError: something is missing in CI.
     """
-    left_out, lines = cannot_run(items, WANTED)
+    lines = not_run(wanted).values()
     if lines and is_ci:
         raise pytest.UsageError("\n".join(lines))
-    config.stash[LEFT_OUT] = lines
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+
+
+def split(
+    items: list[pytest.Item], missing: Collection[str]
+) -> tuple[list[pytest.Item], list[pytest.Item]]:
+    """Return the tests that can run, and those that carry one of the missing markers."""
+    left_out = [item for item in items if any(map(item.get_closest_marker, missing))]
+    return [item for item in items if item not in left_out], left_out

@@ -18,20 +18,22 @@ def item(request: pytest.FixtureRequest) -> pytest.Item:
 
 
 def test_a_test_that_cannot_run_is_left_out_with_a_line_that_says_why(item: pytest.Item) -> None:
-    left_out, lines = machine.cannot_run([item], ABSENT)
+    missing = machine.not_run(ABSENT)
 
-    assert left_out == [item]
-    assert lines == ["NOT RUN: 1 tests marked `postgres`, because it is not here."]
+    assert machine.split([item], missing) == ([], [item])
+    assert missing == {"postgres": "NOT RUN: tests marked `postgres`, because it is not here."}
 
 
 def test_nothing_is_left_out_when_all_is_there(item: pytest.Item) -> None:
-    assert machine.cannot_run([item], PRESENT) == ([], [])
+    missing = machine.not_run(PRESENT)
+
+    assert machine.split([item], missing) == ([item], [])
+    assert missing == {}
 
 
-def test_what_is_missing_in_ci_stops_the_run(
-    item: pytest.Item, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(machine, "WANTED", ABSENT)
+def test_what_is_missing_stops_the_run_in_ci_only() -> None:
+    machine.refuse_to_leave_out(ABSENT, is_ci=False)
+    machine.refuse_to_leave_out(PRESENT, is_ci=True)
 
-    with pytest.raises(pytest.UsageError, match="NOT RUN: 1 tests"):
-        machine.leave_out_what_cannot_run(item.config, [item], is_ci=True)
+    with pytest.raises(pytest.UsageError, match="NOT RUN"):
+        machine.refuse_to_leave_out(ABSENT, is_ci=True)
