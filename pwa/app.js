@@ -6,6 +6,7 @@ import { Failure, Loading, Page } from './core/page.js';
 import { is, loadMe, me } from './core/session.js';
 import { go, match, place, startRouter } from './core/staff-router.js';
 import { loadText, preferredLanguage, t } from './core/staff-text.js';
+import { loadStyle } from './core/style.js';
 import { Navigation } from './navigation.js';
 import { DOORS, homeOf, ROUTES } from './routes.js';
 
@@ -14,7 +15,7 @@ import { DOORS, homeOf, ROUTES } from './routes.js';
 
 /** The whole screen. */
 function App() {
-  useEffect(hush, [place.value.path, me.value]);
+  useEffect(hush, [place.value.path, me.value === null]);
   return html`
     <a class="skip" href="#main" onClick=${skip}>${t('nav.skip')}</a>
     <header class="top"><${Navigation} /></header>
@@ -70,22 +71,28 @@ function Nowhere() {
 /** @param {Shown} props */
 function Loaded({ route, params }) {
   const [state, setState] = useState(/** @type {{ page?: unknown, error?: unknown }} */ ({}));
-  const fetchPage = () => {
-    setState({});
+  useEffect(() => {
     open(route).then(
       (page) => setState({ page }),
       (error) => setState({ error }),
     );
-  };
-  useEffect(fetchPage, []);
-  if (state.error) return html`<${Failure} error=${state.error} retry=${fetchPage} />`;
+  }, []);
+  if (state.error) {
+    // A newer version may have come meanwhile: its files have other paths, which only a reload knows.
+    return html`<${Failure} error=${state.error} retry=${() => location.reload()} />`;
+  }
   if (!state.page) return html`<${Loading} />`;
   return html`<${state.page} ...${params} />`;
 }
 
 /** @param {Route} route */
 async function open(route) {
-  const [module] = await Promise.all([route.load(), route.part && loadText(route.part)]);
+  const { part } = route;
+  const [module] = await Promise.all([
+    route.load(),
+    part && loadText(part),
+    part && loadStyle(part),
+  ]);
   return module.Page;
 }
 

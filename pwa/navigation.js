@@ -2,7 +2,7 @@
 import { html, useEffect, useState } from './core/html.js';
 import { is, leave, me } from './core/session.js';
 import { go, place } from './core/staff-router.js';
-import { t } from './core/staff-text.js';
+import { forgetLanguage, t } from './core/staff-text.js';
 
 /** @import { Me } from './types/staff.d.ts' */
 
@@ -14,7 +14,7 @@ function places(person) {
   const isAdmin = person.roles.includes('admin');
   const only = person.groups.length === 1 ? person.groups[0] : undefined;
   const readsAll = person.roles.includes('leader');
-  const reads = readsAll || (person.roles.includes('mentor') && person.groups.length > 0);
+  const reads = readsAll || person.roles.includes('mentor');
   /** @type {([boolean, string, string])[]} */
   const all = [
     [isAdmin, '/staff/school', t('nav.overview')],
@@ -72,6 +72,7 @@ function Self({ person, path }) {
   const end = async () => {
     try {
       await leave();
+      forgetLanguage();
       go('/staff');
     } catch {
       setFailed(true);

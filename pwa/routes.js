@@ -6,7 +6,7 @@
  *   part?: string,
  *   roles?: readonly import('./types/staff.d.ts').Role[],
  * }} Route
- * part: sentences it needs beyond `staff`; roles: who may open it (the server decides, this only spares a refusal)
+ * part: sentences and styles it needs beyond `staff`; roles: who may open it (the server decides, this only spares a refusal)
  */
 
 /** @type {readonly (readonly [string, Route])[]} */
@@ -82,10 +82,9 @@ export const DOORS = {
  */
 export function homeOf(me) {
   const only = me.groups.length === 1 ? me.groups[0] : undefined;
-  if (me.roles.includes('mentor') && only && !me.roles.includes('leader')) {
-    return `/staff/groups/${only.id}`;
-  }
-  if (me.roles.includes('leader')) return '/staff/groups';
-  if (me.roles.includes('mentor') && me.groups.length > 0) return '/staff/groups';
-  return me.roles.includes('admin') ? '/staff/school' : '/staff/changes';
+  const has = (/** @type {import('./types/staff.d.ts').Role} */ role) => me.roles.includes(role);
+  if (has('mentor') && only && !has('leader')) return `/staff/groups/${only.id}`;
+  if (has('leader') || me.groups.length > 0) return '/staff/groups';
+  if (has('admin')) return '/staff/school';
+  return has('mentor') ? '/staff/groups' : '/staff/changes';
 }

@@ -1,14 +1,14 @@
 /** A one-time link, shown once: to be handed over by the admin, in person or by mail. */
 import { momentText } from '../core/dates.js';
-import { html, useEffect, useRef, useState } from '../core/html.js';
+import { useHeadingFocus } from '../core/focus.js';
+import { html, useRef, useState } from '../core/html.js';
 import { language, t } from '../core/staff-text.js';
 
 /** @param {{ given: import('./people-page.js').Given, close: () => void }} props */
 export function LinkCard({ given, close }) {
   const [isCopied, setCopied] = useState(false);
-  const title = useRef(/** @type {HTMLElement | null} */ (null));
+  const title = useHeadingFocus({ about: given.link });
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useEffect(() => title.current?.focus(), [given.link]);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(given.link);

@@ -1,6 +1,8 @@
 /** Add somebody, or change a name, roles and classes. */
+
+import { useHeadingFocus } from '../core/focus.js';
 import { Field, FormFrame, Ticks, useForm } from '../core/form.js';
-import { html, useEffect, useRef } from '../core/html.js';
+import { html } from '../core/html.js';
 import { say } from '../core/notice.js';
 import { call } from '../core/staff-http.js';
 import { t } from '../core/staff-text.js';
@@ -16,8 +18,7 @@ const ROLES = /** @type {const} */ (['mentor', 'care', 'leader', 'admin']);
  * }} props without a person it invites a new one
  */
 export function PersonForm({ person, groups, done, cancel }) {
-  const title = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => title.current?.focus(), []);
+  const title = useHeadingFocus();
   const form = useForm(
     {
       name: person?.name ?? '',

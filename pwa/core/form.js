@@ -90,11 +90,11 @@ function fieldErrors(refusal, values) {
 /**
  * The frame of a form: what went wrong as a whole, the fields, the buttons.
  *
- * @param {{ form: Form, submit: string, cancel?: () => void, children?: unknown, label?: string, cancelText?: string }} props
+ * @param {{ form: Form, submit: string, cancel?: () => void, children?: unknown, cancelText?: string }} props
  */
-export function FormFrame({ form, submit, cancel, children, label, cancelText = t('cancel') }) {
+export function FormFrame({ form, submit, cancel, children, cancelText = t('cancel') }) {
   return html`
-    <form novalidate ref=${form.element} onSubmit=${form.submit} aria-label=${label}>
+    <form novalidate ref=${form.element} onSubmit=${form.submit}>
       ${form.problem && html`<div class="callout alert" role="alert" tabindex="-1"><p>${form.problem}</p></div>`}
       ${children}
       <div class="buttons">

@@ -9,14 +9,6 @@ const HOME = '/staff';
 /** The place shown now; a new object on every visit, also to the same path. */
 export const place = signal({ path: HOME, hash: '', isFirst: true });
 
-/** Unsent input may hold the reader back: returns false to stay. @type {() => boolean} */
-let mayLeave = () => true;
-
-/** @param {() => boolean} guard asked before every other page; give `() => true` to let go */
-export function holdPage(guard) {
-  mayLeave = guard;
-}
-
 /** Start listening to links and to the back button. */
 export function startRouter() {
   place.value = { path: cleanPath(), hash: location.hash, isFirst: true };
@@ -32,8 +24,6 @@ export function startRouter() {
  * @param {{ replace?: boolean }} [how] replace: the page that was shown is not one to come back to
  */
 export function go(path, { replace = false } = {}) {
-  if (!mayLeave()) return;
-  mayLeave = () => true;
   if (replace) history.replaceState(null, '', path);
   else history.pushState(null, '', path);
   show(false);

@@ -123,6 +123,15 @@ export function rememberLanguage(chosen) {
   }
 }
 
+/** Leave nothing of who was signed in on the device. */
+export function forgetLanguage() {
+  try {
+    localStorage.removeItem(REMEMBERED);
+  } catch {
+    // What could not be kept need not be forgotten.
+  }
+}
+
 /** @returns {string | null} */
 function remembered() {
   try {

@@ -181,6 +181,7 @@ def test_one_changes_the_own_name_and_language(site: Site, admin: Page) -> None:
     admin.get_by_label("Taal").select_option("en")
     on.press(admin, "Opslaan")
 
+    expect(on.said(admin)).to_contain_text("Saved.")
     expect(on.heading(admin)).to_have_text("My account")
     expect(admin.get_by_role("button", name="Sam A. Dmin")).to_be_visible()
 

@@ -190,6 +190,14 @@ def test_every_page_fits_a_narrow_phone_and_two_hundred_percent(
         on.is_fit(narrow)
         titles.add(narrow.title())
     assert len(titles) == 9
+    for place, opener in (
+        ("calendar", "Schooljaar wijzigen"),
+        ("people", "Iemand uitnodigen"),
+        ("groups", "Groep toevoegen"),
+    ):
+        on.visit(narrow, site, f"/staff/school/{place}")
+        on.press(narrow, opener)
+        on.is_fit(narrow)
 
     on.press(narrow, "Menu")
     expect(narrow.get_by_role("link", name="Kalender")).to_be_visible()

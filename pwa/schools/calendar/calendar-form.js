@@ -1,4 +1,6 @@
 /** Change the school year: dates, rhythm, holidays typed or from a file; look before saving. */
+
+import { useHeadingFocus } from '../../core/focus.js';
 import { Field, FormFrame, Ticks, useForm } from '../../core/form.js';
 import { html, useEffect, useRef, useState } from '../../core/html.js';
 import { refusalText } from '../../core/page.js';
@@ -15,10 +17,7 @@ import { WeekList } from './week-list.js';
  */
 export function CalendarForm({ calendar, done, cancel }) {
   const [preview, setPreview] = useState(/** @type {Calendar | null} */ (null));
-  const title = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
-    if (calendar.year) title.current?.focus();
-  }, []);
+  const title = useHeadingFocus({ isWanted: calendar.year !== null });
   const form = useForm(
     {
       first_day: calendar.year?.first_day ?? '',

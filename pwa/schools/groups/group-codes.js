@@ -1,4 +1,6 @@
 /** The codes behind a group's posters: print, replace, add one for a class that joins. */
+
+import { useHeadingFocus } from '../../core/focus.js';
 import { Field, FormFrame, Ticks, useForm } from '../../core/form.js';
 import { html, useState } from '../../core/html.js';
 import { say } from '../../core/notice.js';
@@ -23,7 +25,7 @@ export function GroupCodes({ group, put }) {
         ${active.map(
           (code) => html`<li key=${code.code}>
             <span><strong>${code.label}</strong> <code>${spaced(code.code)}</code></span>
-            <button type="button" class="button" onClick=${() => setReplaced(code.code)}>
+            <button type="button" class="button" aria-expanded=${replaced === code.code} onClick=${() => setReplaced(code.code)}>
               ${t('codes.replace')}<span class="sr"> ${code.label}</span>
             </button>
             ${replaced === code.code && html`<${Replace} group=${group} code=${code} put=${put} close=${close} />`}
@@ -62,9 +64,11 @@ function Replace({ group, code, put, close }) {
       },
     },
   );
+  const title = useHeadingFocus();
   return html`
     <div class="inset">
-      <${FormFrame} form=${form} submit=${t('codes.replace_submit')} cancel=${close} label=${t('codes.replace')}>
+      <h4 tabindex="-1" ref=${title}>${t('codes.replace_title', { label: code.label })}</h4>
+      <${FormFrame} form=${form} submit=${t('codes.replace_submit')} cancel=${close}>
         <${Ticks} form=${form} name="misused" single label=${t('codes.why')}
           options=${[
             ['no', t('codes.worn'), t('codes.worn_text')],
@@ -93,10 +97,12 @@ function Another({ group, put, close }) {
       },
     },
   );
+  const title = useHeadingFocus();
   return html`
     <div class="inset">
+      <h4 tabindex="-1" ref=${title}>${t('codes.add')}</h4>
       <p>${t('codes.add_text')}</p>
-      <${FormFrame} form=${form} submit=${t('codes.add')} cancel=${close} label=${t('codes.add')}>
+      <${FormFrame} form=${form} submit=${t('codes.add_submit')} cancel=${close}>
         <${Field} form=${form} name="code_label" id="f-code-label-${group.id}" label=${t('codes.label')} maxlength=${40} autocomplete="off" />
       </${FormFrame}>
     </div>

@@ -1,6 +1,8 @@
 /** Add a class or team, or change what it is called and how many it counts. */
+
+import { useHeadingFocus } from '../../core/focus.js';
 import { Field, FormFrame, Ticks, useForm } from '../../core/form.js';
-import { html, useEffect, useRef } from '../../core/html.js';
+import { html } from '../../core/html.js';
 import { say } from '../../core/notice.js';
 import { call } from '../../core/staff-http.js';
 import { t } from '../../core/staff-text.js';
@@ -16,8 +18,7 @@ const ABOVE_SMALLEST = 2;
  *   without a group it adds a new one
  */
 export function GroupForm({ group, smallest, put, close }) {
-  const title = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => title.current?.focus(), []);
+  const title = useHeadingFocus();
   const form = useForm(group ? valuesOf(group) : EMPTY, {
     check,
     about: 'groups',
