@@ -21,7 +21,7 @@ export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(
 export function showParts(...shown) {
   for (const part of PARTS) byId(part).hidden = !shown.includes(part);
   // The next reader finds nothing of a page that is no longer shown, not even in its source.
-  for (const emptied of ['page', 'announce']) byId(emptied).replaceChildren();
+  for (const emptied of ['page', 'links', 'announce']) byId(emptied).replaceChildren();
   drawn = null;
   shownName = '';
 }
