@@ -27,7 +27,7 @@ demo: $(RUNTIME) ## Add a demo school to an empty database
 	$(BIN)/python -m server demo
 
 test: check machine page-tests ## Run all checks and all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 check: python-checks page-checks ## Run all checks: format, lint, types, imports, dependencies
 
