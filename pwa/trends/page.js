@@ -69,10 +69,10 @@ function Charts({ trend, rounds }) {
 /** @param {{ trend: Trend }} props */
 function OnlyGaps({ trend }) {
   return html`
-    <section class="card">
-      <h2>${t('trend.all_rounds')}</h2>
+    <details class="card rounds">
+      <summary>${t('trend.all_rounds')}</summary>
       <${TrendTable} trend=${trend} isVisible />
-    </section>
+    </details>
   `;
 }
 

@@ -113,6 +113,7 @@ def test_a_class_that_never_had_figures_gets_a_list_and_no_empty_charts(
     read(mentor, site, "too_few", "lost")
 
     expect(mentor.locator(".chart")).to_have_count(0)
+    mentor.get_by_text("Alle rondes tot nu toe").click()
     rows = mentor.get_by_role("row")
     expect(rows.nth(2)).to_contain_text("verloren gegaan")
     expect(rows.nth(3)).to_contain_text("te weinig antwoorden")
