@@ -9,12 +9,15 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from server import jobs
+from server import demo, jobs
 from server.app import create_app
 from server.core.clock import Clock
 from server.database import migrate
+from server.database.session import reading
+from server.schools import service as schools
 from server.settings import Settings
 from server.web import quiet_log
+from server.web.house import EXTENSION, House
 
 # Requests that wait for the same commit: a class answers in the same minute.
 BLOCKING_THREADS = 32
@@ -42,7 +45,12 @@ def load_from_env() -> Flask:
     """Return the app for another server than ours: gunicorn 'server.serving:load_from_env()'."""
     settings = Settings.from_env(os.environ)
     migrate.upgrade(settings.database_url)
-    return load(settings, Clock())
+    app = load(settings, Clock())
+    house: House = app.extensions[EXTENSION]
+    with reading(house.engines.read) as session:
+        # Whoever binds the socket is not us: a demo might be reachable from anywhere.
+        demo.refuse_demo(schools.all_schools(session))
+    return app
 
 
 def load(settings: Settings, clock: Clock) -> Flask:

@@ -96,7 +96,10 @@ export async function wipe(device) {
   const workers = (await navigator.serviceWorker?.getRegistrations().catch(() => [])) ?? [];
   await Promise.all(workers.map((worker) => worker.unregister()));
   // Browsers obey the header of this answer only when cookies could come along.
-  await fetch('/wipe-device', { method: 'POST', credentials: 'same-origin' }).catch(() => {});
+  const headers = { 'X-Meetellen': '1' };
+  await fetch('/wipe-device', { method: 'POST', credentials: 'same-origin', headers }).catch(
+    () => {},
+  );
 }
 
 /** @param {Kept[]} links */

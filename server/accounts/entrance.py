@@ -3,10 +3,12 @@
 The token of a sign-in passes through here on its way to the cookie and is kept nowhere.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from typing import cast
 
 from flask import Response, after_this_request, current_app
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from server.accounts.domain.people import Member
@@ -20,8 +22,9 @@ from server.web import access, orm
 from server.web.access import SignedIn
 from server.web.house import house
 
-# What every request with a body may meet.
-BODY = (NotAllowed, TooLarge, UnsupportedType, Invalid)
+# What every change may meet, and what one with a body may meet.
+CHANGE = (NotAllowed, TooLarge, UnsupportedType)
+BODY = (*CHANGE, Invalid)
 THROTTLE = "meetellen.throttle"
 
 
@@ -33,7 +36,8 @@ def load_person(token: str) -> SignedIn | None:
     if found is None:
         return None
     if found.is_worth_noting:
-        with orm.writing() as session:
+        # A database that cannot be written to just now may still be read.
+        with suppress(OperationalError), orm.writing() as session:
             sign_ins.note_use(session, found.token_hash, now=now)
     return SignedIn(found.person, found.token_hash)
 

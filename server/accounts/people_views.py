@@ -64,7 +64,7 @@ def change(wanted: Change, account_id: UUID) -> dict[str, object]:
 
 @blueprint.route("/people/<uuid:account_id>/link", methods=["POST"])
 @blueprint.response(200, schemas.LinkMade)
-@api.refuses(blueprint, *STAFF, NotFound, Conflict)
+@api.refuses(blueprint, *entrance.CHANGE, NotSignedIn, NotFound, Conflict)
 @access.roles("admin")
 def make_link(account_id: UUID) -> dict[str, object]:
     """Make a new invitation, or a reset link for who has a password; older links stop working."""

@@ -2,9 +2,9 @@
 
 from server.accounts import entrance, schemas
 from server.accounts.domain import passwords
-from server.accounts.service import sign_ins
+from server.accounts.service import people, sign_ins
 from server.accounts.service.sign_ins import ListedSignIn
-from server.core.errors import NotAllowed, NotSignedIn, TooOften
+from server.core.errors import NotSignedIn, TooOften
 from server.web import access, api, doors, orm, quiet_log
 from server.web.house import house
 
@@ -32,7 +32,7 @@ def sign_in(body: dict[str, str]) -> dict[str, object]:
 
 @blueprint.route("/session", methods=["DELETE"])
 @blueprint.response(204)
-@api.refuses(blueprint, NotAllowed, NotSignedIn)
+@api.refuses(blueprint, *entrance.CHANGE, NotSignedIn)
 @access.signed_in
 def sign_out() -> None:
     """Sign out."""
@@ -60,9 +60,9 @@ def show_me() -> dict[str, object]:
 @access.signed_in
 def change_me(body: dict[str, str]) -> dict[str, object]:
     """Change one's own name or language."""
+    editor = entrance.editor(house().clock.now())
     with orm.writing() as session:
-        member = sign_ins.change_own(session, access.me().account_id, values=body)
-        return entrance.me(session, member)
+        return entrance.me(session, people.change_own(session, editor, values=body))
 
 
 @blueprint.route("/me/password", methods=["PUT"])
@@ -102,7 +102,7 @@ def list_sign_ins() -> list[ListedSignIn]:
 
 @blueprint.route("/me/sign-ins", methods=["DELETE"])
 @blueprint.response(204)
-@api.refuses(blueprint, NotAllowed, NotSignedIn)
+@api.refuses(blueprint, *entrance.CHANGE, NotSignedIn)
 @access.signed_in
 def end_other_sign_ins() -> None:
     """End all of one's sign-ins but this one."""

@@ -64,7 +64,7 @@ def make(house: House, *, keys: BoxKeys, now: datetime) -> DemoSchool:
         editor = schools.Editor(school_id, account_id="", name="Demo", now=then)
         schools.set_calendar(session, editor, _year(first_day))
         made = [schools.add_group(session, editor, _new(group)).group for group in GROUPS]
-        past = _past_rounds(session.connection(), school_id, now)
+        past = _past_rounds(session.connection(), school_id, _year(first_day).label, now)
         for group, facts in zip(GROUPS, made, strict=True):
             _publish_history(session.connection(), past, group, facts.id, secret=house.secret)
         for round_ in past:
@@ -130,12 +130,11 @@ def _add_person(session: Session, school_id: str, role: Role, mentored: frozense
 
 
 def _past_rounds(
-    connection: Connection, school_id: str, now: datetime
+    connection: Connection, school_id: str, label: str, now: datetime
 ) -> list[schools.RoundOfSchool]:
-    due = schools.due_rounds(connection, now)
-    return sorted(
-        (each for each in due if each.school_id == school_id), key=lambda each: each.opens_at
-    )
+    # On a Monday before seven the last round is closed and not due: it has a history all the same.
+    rounds = schools.rounds_of_year(connection, school_id, label)
+    return [each for each in rounds if each.closes_at <= now]
 
 
 def _publish_history(

@@ -1,5 +1,6 @@
 """What the operator reads at start: where to go, and who may sign in to the demo."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -25,13 +26,23 @@ def welcome(house: House, clock: Clock, *, keys: BoxKeys) -> None:
     """
     with reading(house.engines.read) as session:
         known = schools.all_schools(session)
-    if not known and house.settings.is_for_this_machine:
+    if not house.settings.is_loopback:
+        refuse_demo(known)
+    elif not known and house.settings.is_for_this_machine:
         add(house, clock, keys=keys)
-    elif any(school.is_demo for school in known) and not house.settings.is_loopback:
-        raise StartRefused("A demo school is served on 127.0.0.1 only. Set MEETELLEN_LISTEN.")
     if all(school.is_demo for school in known):
         _tell_set_up_link(house, clock)
     print(f"Staff: {house.settings.url}/staff", flush=True)
+
+
+def refuse_demo(known: Sequence[schools.SchoolFacts]) -> None:
+    """Refuse to start where others could reach a demo school.
+
+    Raises:
+        StartRefused: one of the schools is a demo.
+    """
+    if any(school.is_demo for school in known):
+        raise StartRefused("A demo school is served on 127.0.0.1 only. Set MEETELLEN_LISTEN.")
 
 
 def add(house: House, clock: Clock, *, keys: BoxKeys) -> None:

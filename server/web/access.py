@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from server.core import errors
 from server.core.person import Person, Role
-from server.web import doors
+from server.web import doors, origin
 from server.web.api import CHANGING
 from server.web.house import house
 
@@ -101,7 +101,7 @@ def guard() -> None:
     if door == "students":
         return
     if request.method in CHANGING:
-        refuse_cross_site()
+        origin.refuse_cross_site()
     if door == "signed_in":
         refuse_other_roles(me(), roles_of(view))
 
@@ -113,19 +113,6 @@ def refuse_other_roles(person: Person, allowed: frozenset[Role] | None) -> None:
         NotAllowed: the person has none of them.
     """
     if allowed is not None and not person.roles & allowed:
-        raise errors.NotAllowed
-
-
-def refuse_cross_site() -> None:
-    """Refuse a change that another site may have caused.
-
-    Raises:
-        NotAllowed: our header is missing, or the request comes from another origin.
-    """
-    is_ours = request.headers.get("X-Meetellen") == "1"
-    is_same_origin = request.headers.get("Origin") == house().settings.url
-    is_same_site = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-    if not (is_ours and is_same_origin and is_same_site):
         raise errors.NotAllowed
 
 

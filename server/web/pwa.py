@@ -11,7 +11,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, current_app, request
 from werkzeug.exceptions import NotFound
 
-from server.web import assembly, headers
+from server.web import assembly, headers, origin
 from server.web.assembly import Asset, Site
 from server.web.doors import for_anyone, for_students
 from server.web.errors import answer_http_error
@@ -95,7 +95,12 @@ def favicon() -> Response:
 @pages.post("/wipe-device")
 @for_students
 def wipe_device() -> Response:
-    """Tell the browser to forget all that it keeps of this site."""
+    """Tell the browser to forget all that it keeps of this site, when our own page asks.
+
+    Raises:
+        NotAllowed: another site asks; it must not cost a student an unsent answer.
+    """
+    origin.refuse_cross_site()
     return Response(status=204, headers={"Clear-Site-Data": WIPE})
 
 

@@ -1,6 +1,7 @@
 """The log: an allow-list of events, never a request, an address or a value."""
 
 import logging
+import time
 from typing import Literal
 
 from flask import Flask
@@ -32,9 +33,14 @@ class QuietFlask(Flask):
 
 def set_up() -> None:
     """Send our own lines, and nobody else's chatter, to standard error."""
-    logging.basicConfig(
-        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    formatter = logging.Formatter(
+        "%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt="%Y-%m-%dT%H:%MZ"
     )
+    # Nothing finer than a UTC minute: a line must not tell who was where at which second.
+    formatter.converter = time.gmtime
+    handler = logging.StreamHandler()
+    handler.setFormatter(formatter)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
     log.setLevel(logging.INFO)
     # APScheduler repeats our own report and would print a traceback with values.
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL)

@@ -125,6 +125,18 @@ def test_using_the_pages_keeps_a_sign_in_alive(scene: Scene) -> None:
         assert visitor.get("/api/v1/me").status_code == 200
 
 
+def test_a_page_can_be_read_while_the_database_cannot_be_written_to(scene: Scene) -> None:
+    """Noting the use of the sign-in waited for the lock and then answered 500."""
+    visitor = scene.mentor()
+    with staff.database_of(scene.app) as session:
+        leave_unused(session, timedelta(minutes=5))
+
+    with staff.database_of(scene.app):
+        answer = visitor.get("/api/v1/me")
+
+    assert answer.status_code == 200
+
+
 @pytest.mark.usefixtures("scene")
 def test_the_sixth_wrong_password_has_to_wait_and_is_told_how_long(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch

@@ -1,12 +1,14 @@
 """The demo school is what design and README say of it."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server import demo, jobs
 from server.checkins.models import Box
+from server.core.clock import Clock
 from server.database.session import reading
 from server.demo import DemoSchool
 from server.demo.groups import GROUPS
@@ -100,6 +102,19 @@ def test_its_histories_are_the_same_each_time() -> None:
 
     assert first == again
     assert first != answers_of_rounds(group.profile, ROUNDS_BEHIND, seed="another")
+
+
+def test_made_on_a_monday_before_seven_no_round_gets_lost(house: House) -> None:
+    """The last round is closed and not due then; it was left without a history, hence `lost`."""
+    six_o_clock = datetime.fromisoformat("2026-11-23T06:00:00-04:00")
+    made = demo.make(house, keys=jobs.keys_of(house), now=six_o_clock)
+
+    report = jobs.release(replace(house, clock=Clock.starting_at(six_o_clock + timedelta(hours=2))))
+
+    with reading(house.engines.read) as session:
+        ids = ids_by_label(session, made.school_id)
+        assert set(statuses(session, ids["Demo 1A"])) == {"released"}
+    assert report.released == 0
 
 
 def test_made_on_a_sunday_night_in_europe_it_still_has_its_round_open(house: House) -> None:

@@ -57,6 +57,16 @@ def test_a_demo_is_not_served_to_other_machines(house: House, made: DemoSchool) 
     assert made.school_id
 
 
+def test_a_server_for_other_machines_makes_no_demo(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exposed = replace(house, settings=replace(house.settings, listen_host="0.0.0.0"))  # noqa: S104
+
+    demo.welcome(exposed, now_is(WEDNESDAY), keys=jobs.keys_of(house))
+
+    assert "@demo.invalid" not in capsys.readouterr().out
+
+
 def test_a_real_school_gets_no_link_that_would_set_up_another(
     house: House, capsys: pytest.CaptureFixture[str]
 ) -> None:

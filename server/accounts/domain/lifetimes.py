@@ -29,7 +29,7 @@ def is_over(
     A clock that jumped back never lengthens it: what lies in the future is over too.
     """
     idle = IDLE_OF_CARE if "care" in roles else IDLE
-    if now < started_at - NOTED_EVERY:
+    if now < max(started_at, used_at) - NOTED_EVERY:
         return True
     return now - used_at >= idle or now - started_at >= ABSOLUTE
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from server.accounts import storage
@@ -51,7 +52,13 @@ def add_account(
     _check_groups(session, school_id, newcomer.group_ids)
     if storage.has_email(session, newcomer.email):
         raise AddressInUse
-    return storage.add_account(session, school_id, newcomer=newcomer, password_hash=password_hash)
+    try:
+        return storage.add_account(
+            session, school_id, newcomer=newcomer, password_hash=password_hash
+        )
+    except IntegrityError as error:
+        # Somebody else added the address at this very moment.
+        raise AddressInUse from error
 
 
 def listed(session: Session, school_id: str, *, now: datetime) -> list[Listed]:
@@ -121,6 +128,18 @@ def change(session: Session, editor: schools.Editor, *, account_id: str, wanted:
     return Listed(_member(session, editor, account_id), invited.get(account_id))
 
 
+def change_own(session: Session, editor: schools.Editor, *, values: dict[str, str]) -> Member:
+    """Change one's own `name` or `language` and return the account.
+
+    All staff see a new name in the change list: that list tells people by name.
+    """
+    before = _member(session, editor, editor.account_id)
+    if values:
+        storage.set_own(session, before.id, values=values)
+    _note_renaming(session, editor, before=before, name=values.get("name"))
+    return _member(session, editor, editor.account_id)
+
+
 def begin_anew(session: Session, before: Person, after: Member, *, now: datetime) -> Begun | None:
     """Return a new sign-in for admins whose own rights were changed by themselves, else None."""
     if before.account_id != after.id or before.roles == after.roles:
@@ -163,9 +182,18 @@ def _note_change(
     roles = after.roles or before.roles
     if roles != before.roles or after.group_ids != before.group_ids:
         _note(session, editor, "roles_changed", name=name, roles=roles)
+    _note_renaming(session, editor, before=before, name=after.name)
     if after.is_disabled != before.is_disabled:
         kind = "person_disabled" if after.is_disabled else "person_enabled"
         _note(session, editor, kind, name=name, roles=roles)
+
+
+def _note_renaming(
+    session: Session, editor: schools.Editor, *, before: Member, name: str | None
+) -> None:
+    if name and name != before.name:
+        details: dict[str, object] = {"before": before.name, "name": name}
+        schools.note_change(session, editor, kind="person_renamed", details=details)
 
 
 def _note(

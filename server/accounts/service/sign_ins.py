@@ -126,13 +126,6 @@ def account(session: Session, account_id: str) -> Member:
     return member
 
 
-def change_own(session: Session, account_id: str, *, values: dict[str, str]) -> Member:
-    """Change one's own `name` or `language`."""
-    if values:
-        storage.set_own(session, account_id, values=values)
-    return account(session, account_id)
-
-
 def check_own_password(
     engines: Engines, account_id: str, *, password: str, throttle: Throttle, now: datetime
 ) -> Member:

@@ -14,7 +14,8 @@ from server.web.house import house
 blueprint = api.blueprint("schools", "Schools, their calendar, groups and codes.")
 
 STAFF = (NotAllowed, NotSignedIn)
-BODY = (*STAFF, Invalid, TooLarge, UnsupportedType)
+CHANGE = (*STAFF, TooLarge, UnsupportedType)
+BODY = (*CHANGE, Invalid)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from server.core.person import Person
 from server.schools import service as schools
 from server.schools.schemas import school as schemas
 from server.schools.service import ChangeFacts, SchoolChanges, SmallestFacts
-from server.schools.views.book import BODY, STAFF, blueprint, changing
+from server.schools.views.book import BODY, CHANGE, STAFF, blueprint, changing
 from server.web import access, api, orm
 from server.web.house import house
 
@@ -49,7 +49,7 @@ def set_smallest(body: dict[str, int]) -> dict[str, object]:
 
 @blueprint.route("/school/smallest/confirm", methods=["POST"])
 @blueprint.response(200, schemas.SmallestAnswer)
-@api.refuses(blueprint, *STAFF, NotFound)
+@api.refuses(blueprint, *CHANGE, NotFound)
 @access.roles("leader", "admin")
 def confirm_smallest() -> dict[str, object]:
     """Confirm, as another account than the one that asked, that `smallest` is lowered."""
@@ -61,7 +61,7 @@ def confirm_smallest() -> dict[str, object]:
 
 @blueprint.route("/school/smallest", methods=["DELETE"])
 @blueprint.response(200, schemas.SmallestAnswer)
-@api.refuses(blueprint, *STAFF, NotFound)
+@api.refuses(blueprint, *CHANGE, NotFound)
 @access.roles("leader", "admin")
 def withdraw_smallest() -> dict[str, object]:
     """Take the wish to lower `smallest` back."""

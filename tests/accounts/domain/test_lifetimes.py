@@ -36,6 +36,7 @@ def test_after_twelve_hours_it_ends_however_much_it_is_used() -> None:
 
 def test_a_clock_that_jumps_back_does_not_lengthen_it() -> None:
     assert is_over(unused=timedelta(0), old=-HOUR)
+    assert is_over(unused=-10 * HOUR, old=HOUR)
 
 
 def test_a_use_is_noted_once_a_minute() -> None:

@@ -209,6 +209,23 @@ def test_all_staff_can_see_that_a_reset_link_was_made(session: Session, admin: E
     assert (line.kind, line.details["name"]) == ("reset_link_made", "Sam mentor")
 
 
+def test_all_staff_can_see_that_somebody_took_another_name(session: Session, admin: Editor) -> None:
+    """The list tells people by name: a borrowed one would put a change on somebody else."""
+    people.change_own(session, admin, values={"name": "Lea Leader"})
+    people.change(session, admin, account_id=admin.account_id, wanted=Change(name="Sam"))
+
+    lines = schools.changes(session, admin.school_id)
+    assert [line.kind for line in lines[:2]] == ["person_renamed"] * 2
+    named = [(line.details["before"], line.details["name"]) for line in lines[:2]]
+    assert set(named) == {("Sam admin", "Lea Leader"), ("Lea Leader", "Sam")}
+
+
+def test_a_change_of_language_is_nobodys_business(session: Session, admin: Editor) -> None:
+    people.change_own(session, admin, values={"language": "pap"})
+
+    assert schools.changes(session, admin.school_id) == []
+
+
 def test_a_change_of_the_name_alone_ends_nobodys_sign_in(session: Session, admin: Editor) -> None:
     mentor = staff.make_person(session, admin.school_id, "mentor")
     token = sign_ins.begin(session, mentor, now=NOW).token
