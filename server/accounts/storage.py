@@ -116,7 +116,7 @@ def sign_in(session: Session, token_hash: str) -> tuple[SignIn, Member] | None:
     if not rows:
         return None
     begun, account, _, _ = rows[0]
-    roles = {cast("Role", role) for _, _, role, _ in rows if role}
+    roles: set[Role] = {cast("Role", role) for _, _, role, _ in rows if role}
     return begun, _member(account, roles, {group for _, _, _, group in rows if group})
 
 
