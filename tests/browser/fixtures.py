@@ -43,13 +43,8 @@ class QuietHandler(WSGIRequestHandler):
 @pytest.fixture
 def site(sqlite_template: Path, tmp_path: Path) -> Iterator[Site]:
     """A school in the round 2026-W47: a class of teenagers, one of children, and a team."""
-    clock = MovableClock.starting_at(factories.NOW)
-    settings = settings_in(tmp_path, sqlite_template)
-    app = create_app(settings, clock=clock)
-    school_id, groups = _school(app)
-    jobs.make_boxes(house_of(app))
-    with serving(app, settings):
-        yield Site(settings.url, app, clock, school_id, groups)
+    with site_in(tmp_path, sqlite_template) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
@@ -98,6 +93,18 @@ def open_phone(browser: Browser, site: Site) -> Iterator[OpenPhone]:
 def phone(open_phone: OpenPhone) -> Page:
     """A page on a phone that speaks Dutch."""
     return open_phone()
+
+
+@contextmanager
+def site_in(folder: Path, sqlite_template: Path) -> Iterator[Site]:
+    """Open a school on a server of its own."""
+    clock = MovableClock.starting_at(factories.NOW)
+    settings = settings_in(folder, sqlite_template)
+    app = create_app(settings, clock=clock)
+    school_id, groups = _school(app)
+    jobs.make_boxes(house_of(app))
+    with serving(app, settings):
+        yield Site(settings.url, app, clock, school_id, groups)
 
 
 @contextmanager
