@@ -9,6 +9,8 @@ import { layOut } from './geometry.js';
 /** @import { Mark } from './geometry.js' */
 
 const HEIGHT = 172;
+/** Narrower than any phone: the drawing is out of sight because the table is shown. */
+const TOO_NARROW = 160;
 /** Below this width there is no room for a label beside the dotted line. */
 const ROOMY = 520;
 
@@ -82,7 +84,7 @@ function useWidth(box) {
   useEffect(() => {
     const watch = new ResizeObserver(([entry]) => {
       const found = Math.floor(entry?.contentRect.width ?? 0);
-      if (found > 0) setWidth(found);
+      if (found > TOO_NARROW) setWidth(found);
     });
     if (box.current) watch.observe(box.current);
     return () => watch.disconnect();
