@@ -1,7 +1,7 @@
 /** The three questions as they stand on the page: reading them, and saying what they lack. */
 
 import { byId, showParts } from '../core/stage.js';
-import { ITEMS, isAllSkipped, missing } from './rules.js';
+import { ITEMS, isAllSkipped, isWhole, missing } from './rules.js';
 
 /** @import { App } from './start.js' */
 /** @import { Answers } from './rules.js' */
@@ -20,14 +20,20 @@ export function readAnswers() {
   return answers;
 }
 
-/** Say beside each question what it lacks, and go to the first. @param {App} app @param {Answers} answers */
+/**
+ * Say beside each question what it lacks, and go to the first.
+ *
+ * @param {App} app
+ * @param {Answers} answers
+ * @returns {answers is import('./rules.js').CheckIn['answers']} whether it can be sent
+ */
 export function isComplete(app, answers) {
   const lacking = missing(answers);
   for (const item of ITEMS) tellMissing(app, item, lacking.includes(item));
   byId('status').textContent = isAllSkipped(answers) ? app.text('form.all_skipped') : '';
   const first = lacking[0];
   if (first) question(first).querySelector('input')?.focus();
-  return !first && !isAllSkipped(answers);
+  return isWhole(answers) && !isAllSkipped(answers);
 }
 
 /** @param {App} app @param {string} item @param {boolean} isMissing */

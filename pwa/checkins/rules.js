@@ -4,22 +4,20 @@ import { endOf, roundOf } from '../core/weeks.js';
 
 /** @import { Entry, Verdict } from '../core/outbox.js' */
 /** @import { Answer } from '../core/http.js' */
+/** @import { components } from '../types/api.d.ts' */
 
 export const ITEMS = /** @type {const} */ (['safe', 'challenged', 'matter']);
 
-/** An answer per item: a step of the scale, null for a skip, absent when nothing was chosen. */
-/** @typedef {Partial<Record<typeof ITEMS[number], number | null>>} Answers */
+/**
+ * An answer per item: a step of the scale, null for a skip, absent when nothing was chosen.
+ * @typedef {Partial<Record<typeof ITEMS[number], number | null>>} Answers
+ */
+
+/** @typedef {components['schemas']['CheckIn']} CheckIn what the server takes */
 
 /**
- * What a school says about a code; as `/classroom` sends it.
- * @typedef {{
- *   school: { id: string, name: string },
- *   group: { label: string, kind: 'class' | 'team', scale: 'freq5' | 'freq3', students: number },
- *   time_zone: string,
- *   emergency: { number: string } | null,
- *   round: { name: string, closes_at: string } | null,
- *   next_rounds: { name: string, opens_at: string }[],
- * }} Facts
+ * What a school says about a code that it knows.
+ * @typedef {Required<Omit<components['schemas']['ClassroomAnswer'], 'result'>>} Facts
  */
 
 /** A busy server is left alone this long. */
@@ -37,6 +35,14 @@ const TICKET_BYTES = 16;
  */
 export function missing(answers) {
   return ITEMS.filter((item) => answers[item] === undefined);
+}
+
+/**
+ * @param {Answers} answers
+ * @returns {answers is CheckIn['answers']} whether each question is answered or skipped
+ */
+export function isWhole(answers) {
+  return missing(answers).length === 0;
 }
 
 /** @param {Answers} answers */
@@ -82,17 +88,17 @@ export function nextRound(facts, now) {
 /**
  * Make what is kept on the phone until it is answered.
  *
- * @param {{ code: string, round: string, scale: string, answers: Answers, ticket: string }} checkIn
+ * @param {Omit<CheckIn, 'taps'>} checkIn
  * @param {number} now
  * @returns {Entry}
  */
-export function entryOf({ code, round, scale, answers, ticket }, now) {
+export function entryOf(checkIn, now) {
   return {
-    ticket,
+    ticket: checkIn.ticket,
     path: '/check-ins',
-    body: { code, round, scale, answers, taps: {}, ticket },
+    body: { ...checkIn, taps: {} },
     keptAt: now,
-    expiresAt: endOf(round) + GRACE_MS,
+    expiresAt: endOf(checkIn.round) + GRACE_MS,
     tried: false,
     notBefore: 0,
   };

@@ -17,7 +17,7 @@ import { reconsider, roundOfVisit } from './visit.js';
 
 /** @import { App } from './start.js' */
 /** @import { Entry, Verdict } from '../core/outbox.js' */
-/** @import { Answers } from './rules.js' */
+/** @import { CheckIn } from './rules.js' */
 
 /** Longer than this nobody looks at a button; then the page says "kept" until it knows more. */
 const PATIENCE_MS = 4000;
@@ -53,7 +53,7 @@ export async function submit(app) {
   if (app.waiting > 0 && !app.device.isShared) void wakeUpLater();
 }
 
-/** @param {App} app @param {Answers} answers @param {string} round */
+/** @param {App} app @param {CheckIn['answers']} answers @param {string} round */
 async function keepAndSend(app, answers, round) {
   const { link } = app.view;
   if (!link) return;

@@ -166,19 +166,25 @@ async function count(app) {
 
 /** What stands below every page: what is at risk, a new version, the way to other classes. @param {App} app */
 function paintAround(app) {
-  const { text, atRisk, view, device, phase } = app;
+  const { text, atRisk, view, device } = app;
   const key = atRisk === 1 ? 'tablet.waiting' : 'tablet.waiting_more';
   const risk = atRisk > 0 && h('p', { class: 'card' }, text(key, { count: atRisk }));
   const isEntrance = !view.link;
   const ways = [
     isEntrance && byId('page').hidden && link(text('wipe.button'), () => void showWipe(app)),
-    phase === 'told' && !device.isShared && link(text('other.phone'), () => someoneElse(app)),
+    canFollow(app) && link(text('other.phone'), () => someoneElse(app)),
     !isEntrance && !device.isShared && h('a', { href: '#' }, text('other.class')),
   ];
   const nav = h('nav', {}, ...ways);
   document
     .querySelector('footer')
     ?.replaceChildren(...[risk, offer(app), nav].filter((one) => !!one));
+}
+
+/** After an answer a brother or sister may give one; not after a code that does not work. @param {App} app */
+function canFollow({ device, phase, watched }) {
+  const isGiven = ['sent', 'offline', 'later', 'early'].includes(watched?.shown ?? '');
+  return phase === 'told' && isGiven && !device.isShared;
 }
 
 /** @param {string} label @param {() => void} act */

@@ -186,6 +186,38 @@ def test_a_code_typed_carelessly_leads_to_its_class(site: Site, phone: Page) -> 
     expect(phone).to_have_url(re.compile(f"#{code}[.]3$"))
 
 
+def test_the_back_button_leads_back_to_the_class(site: Site, phone: Page) -> None:
+    phone.goto(site.link("child"))
+    expect(phone.locator("#where")).to_have_text("Groep 6")
+    phone.get_by_role("link", name="Andere klas of code").click()
+    expect(on.title(phone)).to_have_text("Kies je klas")
+    phone.get_by_label("Code van je klas").fill(site.code())
+    phone.get_by_role("button", name="Verder").click()
+    expect(phone.locator("#where")).to_have_text("Klas 2B")
+    expect(phone.get_by_role("radio")).to_have_count(3 * (5 + 1))
+
+    phone.go_back()
+    expect(on.title(phone)).to_have_text("Kies je klas")
+    phone.go_back()
+
+    expect(phone.locator("#where")).to_have_text("Groep 6")
+    expect(phone.get_by_role("radio")).to_have_count(3 * (3 + 1))
+
+
+def test_back_after_an_answer_shows_no_answer(site: Site, phone: Page) -> None:
+    phone.goto(site.url)
+    phone.goto(site.link())
+    on.choose(phone, 1, 2, 1)
+    on.send(phone)
+    expect(on.title(phone)).to_have_text("Dank je wel!")
+
+    phone.go_back()
+    phone.go_forward()
+
+    expect(on.title(phone)).to_have_text("Jij hebt deze week al geantwoord")
+    assert phone.locator("input:checked").count() == 0
+
+
 def test_what_cannot_be_a_code_is_told_beside_the_field(site: Site, phone: Page) -> None:
     phone.goto(site.url)
 

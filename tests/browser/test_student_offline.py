@@ -162,6 +162,27 @@ def test_when_the_acknowledgement_was_lost_nobody_claims_to_know(site: Site, pho
     expect(phone.locator("main")).to_contain_text(sentence)
 
 
+@pytest.mark.parametrize("lost", ["checkins/start.js", "core/outbox.js", "text/student/nl.json"])
+def test_a_file_that_was_lost_on_the_way_is_asked_for_again(
+    site: Site, phone: Page, lost: str
+) -> None:
+    tried: list[str] = []
+
+    def lose_the_first(route: Route) -> None:
+        tried.append(route.request.url)
+        if len(tried) == 1:
+            route.abort()
+        else:
+            route.continue_()
+
+    phone.route(f"**/{lost}*", lose_the_first)
+    phone.goto(site.link())
+    answer(phone)
+
+    expect(on.title(phone)).to_have_text("Dank je wel!", timeout=15_000)
+    assert site.tally().n == 1
+
+
 def test_a_busy_server_is_tried_again(site: Site, phone: Page) -> None:
     visit(site, phone)
     phone.route(
