@@ -19,7 +19,7 @@ from server.checkins.sealing import BoxKeys, Keyring, Place, Unreadable
 from server.checkins.storage import Key, newest_round
 from server.core import weeks
 from server.schools import service as schools
-from server.schools.service import Door, RoundOfSchool, Standing
+from server.schools.service import Door, RoundKey, RoundOfSchool
 
 __all__ = ["BoxKeys", "Tally", "Unreadable", "newest_round"]
 
@@ -37,6 +37,7 @@ def make_boxes(connection: Connection, *, keys: BoxKeys, now: datetime) -> None:
     that no box needs any more are removed.
     """
     coming = _coming(connection, now)
+    schools.mark_opened(connection, coming, now=now)
     for round_ in coming:
         _make_missing(connection, round_, keys=keys, now=now)
     needed = {(round_.school_id, round_.name) for round_ in coming}
@@ -48,12 +49,16 @@ def remake_unopened_boxes(
 ) -> None:
     """Fit the boxes of rounds that have not opened yet to the head counts and calendar of now.
 
-    Called in the transaction of the change. A box that holds a ticket stays: a clock that was
-    set back must not cost a check-in.
+    Called in the transaction of the change. A round that has opened is left alone, wherever the
+    clock has jumped since; and so is a box that holds a ticket.
     """
-    coming = {r.name: r for r in _coming(connection, now) if r.school_id == school_id}
     there = storage.of_groups(connection, schools.group_ids(connection, school_id))
-    unopened = {key for key in there if _is_unopened(key[1], coming, now)}
+    rounds = schools.rounds_named(connection, {(school_id, name) for _, name in there})
+    unopened = {
+        (group_id, name)
+        for group_id, name in there
+        if _is_unopened(name, rounds.get((school_id, name)), now)
+    }
     ring = Keyring(keys)
     untouched = []
     for key, sealed in storage.lock(connection, unopened).items():
@@ -61,7 +66,7 @@ def remake_unopened_boxes(
         if isinstance(box, BallotBox) and box.is_untouched:
             untouched.append(key)
     storage.drop(connection, untouched)
-    for round_ in coming.values():
+    for round_ in _coming(connection, now, school_id):
         _make_missing(connection, round_, keys=keys, now=now)
 
 
@@ -79,12 +84,14 @@ def accept_batch(
     """
     doors = schools.doors(connection, {draft.code for draft in drafts})
     wanted = {(doors[d.code].school_id, d.round) for d in drafts if d.code in doors}
-    standings = schools.standings(connection, wanted, now)
+    rounds = schools.rounds_named(connection, wanted)
+    # Before any box is locked, as editors do: so nobody waits in a circle.
+    schools.mark_opened(connection, rounds.values(), now=now)
     outcomes: list[Outcome] = []
     baskets: dict[Place, list[int]] = defaultdict(list)
     for at, draft in enumerate(drafts):
         door = doors.get(draft.code)
-        outcome = _at_the_door(draft, door, standings)
+        outcome = _at_the_door(draft, door, rounds, now)
         if door is not None and outcome == "received":
             if buckets.admits(door.group_id, now=now):
                 baskets[Place(door.school_id, door.group_id, draft.round)].append(at)
@@ -123,9 +130,10 @@ def retire_salt(keys: BoxKeys, school_id: str, round: str) -> None:
     keys.salts.retire(school_id, round)
 
 
-def _coming(connection: Connection, now: datetime) -> list[RoundOfSchool]:
-    rounds = schools.upcoming_rounds(connection, now=now, within=BEFORE_OPENING)
-    return [round_ for round_ in rounds if not round_.is_closed]
+def _coming(
+    connection: Connection, now: datetime, school_id: str | None = None
+) -> list[RoundOfSchool]:
+    return schools.upcoming_rounds(connection, now=now, within=BEFORE_OPENING, school_id=school_id)
 
 
 def _make_missing(
@@ -170,23 +178,25 @@ def _remove_needless_salts(
             keys.salts.retire(school_id, round_name)
 
 
-def _is_unopened(round_name: str, coming: Mapping[str, RoundOfSchool], now: datetime) -> bool:
+def _is_unopened(name: str, its_round: RoundOfSchool | None, now: datetime) -> bool:
     """Return whether the round has not opened yet, or left the calendar before it did."""
-    if round_name in coming:
-        return coming[round_name].opens_at > now
-    return round_name > weeks.name_of((now - _MARGIN).date())
+    if its_round is None:
+        return name > weeks.name_of((now - _MARGIN).date())
+    return not its_round.has_begun(now)
 
 
 def _at_the_door(
-    draft: Draft, door: Door | None, standings: Mapping[tuple[str, str], Standing]
+    draft: Draft, door: Door | None, rounds: Mapping[RoundKey, RoundOfSchool], now: datetime
 ) -> Outcome:
     """Return what becomes of a draft before any box is touched; `received` may go on."""
     if door is None or not (door.is_active or door.accepted_through == draft.round):
         return "unknown"
     if draft.scale != door.scale:
         return "other_scale"
-    takes_part = door.leads_into(draft.round)
-    standing = standings[door.school_id, draft.round] if takes_part else "closed"
+    its_round = rounds.get((door.school_id, draft.round))
+    if its_round is None or not door.leads_into(draft.round):
+        return "closed"
+    standing = its_round.standing(now)
     return "received" if standing == "open" else standing
 
 

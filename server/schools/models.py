@@ -74,8 +74,9 @@ class Holiday(Base):
 class Round(Base):
     """A week in which the groups of a school may answer; computed from the calendar.
 
-    Its moments stay as they were when it opened, whatever becomes of the calendar. `is_closed`
-    shuts it for good, so that a clock that jumps back never opens it again.
+    Its moments stay as they were when it opened, whatever becomes of the calendar. Two marks are
+    never taken back, wherever the clock jumps: once `has_opened` no edit counts in it any more,
+    and `is_closed` shuts it for good.
     """
 
     __tablename__ = "round"
@@ -94,6 +95,7 @@ class Round(Base):
     closes_at: Mapped[datetime] = mapped_column(UtcDateTime)
     releases_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     is_closed: Mapped[bool] = mapped_column(default=False)
+    has_opened: Mapped[bool] = mapped_column(default=False)
 
 
 class Group(Base):

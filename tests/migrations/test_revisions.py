@@ -91,6 +91,20 @@ def test_the_newest_revision_equals_the_models_in_what_alembic_does_not_compare(
     assert by_revisions == by_models
 
 
+def test_rounds_that_were_shut_have_opened_from_0005_on(empty_database: str) -> None:
+    engines = sessions.open_engines(empty_database)
+    migrate.upgrade(empty_database, to="0001")
+    with sessions.transaction(engines.write) as connection:
+        rows.insert(connection, "0001")
+
+    migrate.upgrade(empty_database, to="0005")
+
+    with engines.read.connect() as connection:
+        found = connection.execute(text("SELECT is_closed, has_opened FROM round")).all()
+    assert [tuple(map(bool, row)) for row in found] == [(True, True)]
+    engines.dispose()
+
+
 def test_several_processes_may_upgrade_at_once(empty_database: str) -> None:
     with ThreadPoolExecutor(4) as pool:
         turns = [pool.submit(migrate.upgrade, empty_database) for _ in range(4)]

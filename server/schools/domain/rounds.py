@@ -1,4 +1,7 @@
-"""A round of a school: its moments, and whether it is open. The clock alone decides."""
+"""A round of a school: its moments, and whether it is open. The clock alone decides that.
+
+Whether it has begun is another question: what began stays begun when the clock jumps back.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -14,7 +17,10 @@ Standing = Literal["open", "early", "closed"]
 
 @dataclass(frozen=True, slots=True)
 class RoundOfSchool:
-    """A round of one school; the moments are UTC. `is_closed`: shut for good."""
+    """A round of one school; the moments are UTC.
+
+    `is_closed`: shut for good. `has_opened`: somebody saw it open, whatever the clock says now.
+    """
 
     school_id: str
     name: str
@@ -23,6 +29,11 @@ class RoundOfSchool:
     closes_at: datetime
     releases_at: datetime
     is_closed: bool = False
+    has_opened: bool = False
+
+    def has_begun(self, now: datetime) -> bool:
+        """Return whether it is too late for any change to count in it."""
+        return self.is_closed or self.has_opened or self.opens_at <= now
 
     def standing(self, now: datetime) -> Standing:
         """Return whether check-ins are taken at `now`."""
@@ -54,7 +65,7 @@ def round_of(name: str, *, school_id: str, school_year: str, zone: ZoneInfo) -> 
 
 
 def next_name(now: datetime, zone: ZoneInfo, *, begun: Collection[str]) -> str:
-    """Return the first week from which a change may count: none that has begun.
+    """Return the first week from which a change may count: after every one that has begun.
 
     Args:
         now: the present moment.
@@ -62,7 +73,10 @@ def next_name(now: datetime, zone: ZoneInfo, *, begun: Collection[str]) -> str:
         begun: names of rounds that have opened, or are shut, whatever the clock now says.
     """
     name = weeks.name_of(now.astimezone(zone).date())
-    while weeks.opens_at(name, zone) <= now or name in begun:
+    if begun:
+        # A week without a round before a round that runs is too early as well.
+        name = max(name, weeks.following(max(begun)))
+    while weeks.opens_at(name, zone) <= now:
         name = weeks.following(name)
     return name
 

@@ -18,7 +18,7 @@ from server.schools.domain.groups import (
 )
 from server.schools.domain.holiday_file import HolidayFile, read_holidays
 from server.schools.domain.links import student_link
-from server.schools.domain.rounds import RoundOfSchool, SchoolYearFacts, Standing
+from server.schools.domain.rounds import RoundOfSchool, SchoolYearFacts
 from server.schools.domain.school import (
     EMERGENCY_NUMBERS,
     LANGUAGES,
@@ -76,14 +76,17 @@ from server.schools.service.releases import (
     group_page,
 )
 from server.schools.service.running import (
+    RoundKey,
     close_round,
     doors,
     due_rounds,
     group_ids,
     groups_in_round,
+    mark_opened,
+    newest_begun,
+    rounds_named,
     rounds_of_year,
     smallest_in_round,
-    standings,
     upcoming_rounds,
 )
 
@@ -112,6 +115,7 @@ __all__ = [
     "NewSchool",
     "PageWeek",
     "Region",
+    "RoundKey",
     "RoundOfSchool",
     "Scale",
     "SchoolChanges",
@@ -119,7 +123,6 @@ __all__ = [
     "SchoolYearFacts",
     "SmallestFacts",
     "SmallestRequestFacts",
-    "Standing",
     "YearPlan",
     "add_code",
     "add_group",
@@ -144,19 +147,21 @@ __all__ = [
     "groups_at",
     "groups_in_round",
     "hold",
+    "mark_opened",
+    "newest_begun",
     "next_round",
     "note_change",
     "preview_calendar",
     "read_holidays",
     "remove_school",
     "replace_code",
+    "rounds_named",
     "rounds_of_year",
     "school",
     "set_calendar",
     "set_smallest",
     "smallest",
     "smallest_in_round",
-    "standings",
     "student_link",
     "upcoming_rounds",
     "weeks_of_year",

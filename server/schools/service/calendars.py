@@ -152,7 +152,7 @@ def _begun(
     if year is None:
         return ()
     existing = round_rows.rounds_of_year(session, school_id, year.label)
-    return tuple(each for each in existing if each.standing(now) != "early")
+    return tuple(each for each in existing if each.has_begun(now))
 
 
 def _year_called(years: list[SchoolYearFacts], label: str) -> SchoolYearFacts:

@@ -161,8 +161,8 @@ def _code_of(standing: GroupAtMoment, code: str) -> CodeFacts:
 
 def _running_round(session: Session, editor: Editor) -> str | None:
     ahead = round_rows.rounds_ahead(session, editor.school_id, editor.now)
-    names = (each.name for each in ahead if each.standing(editor.now) == "open")
-    return next(names, None)
+    # Not by the clock alone: it may have jumped back over the opening.
+    return max((each.name for each in ahead if each.has_begun(editor.now)), default=None)
 
 
 def _refuse_head_count(students: int) -> None:

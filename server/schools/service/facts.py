@@ -162,7 +162,7 @@ def _students_in(counts: Mapping[str, int], name: str) -> int:
 def _year_ahead(session: Executor, facts: SchoolFacts, now: datetime) -> str | None:
     """Return the label of the year in which the next round will be, as far as it is known."""
     ahead = [
-        each for each in round_rows.rounds_ahead(session, facts.id, now) if each.opens_at > now
+        each for each in round_rows.rounds_ahead(session, facts.id, now) if not each.has_begun(now)
     ]
     if ahead:
         return ahead[0].school_year

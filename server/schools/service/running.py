@@ -1,19 +1,21 @@
 """What check-ins, boxes and releases ask of a school. Core statements only: a busy path."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from server.schools.domain.groups import Door, GroupInRound
-from server.schools.domain.rounds import RoundOfSchool, Standing
+from server.schools.domain.rounds import RoundOfSchool
 from server.schools.domain.smallest import USUAL_SMALLEST
 from server.schools.storage import groups as group_rows
 from server.schools.storage import rounds as round_rows
 from server.schools.storage import schools as school_rows
 
 Executor = Connection | Session
+RoundKey = tuple[str, str]
+"""School id and name of the round."""
 # Baselines live for a school year; what is older than that has nobody to compare with.
 RELEASED_WITHIN = timedelta(weeks=60)
 
@@ -23,21 +25,39 @@ def doors(connection: Executor, codes: Collection[str]) -> dict[str, Door]:
     return {door.code: door for door in group_rows.doors(connection, codes)} if codes else {}
 
 
-def standings(
-    connection: Executor, wanted: Collection[tuple[str, str]], now: datetime
-) -> dict[tuple[str, str], Standing]:
-    """Return (school id, round) → whether check-ins are taken; a round unknown to us is closed."""
+def rounds_named(
+    connection: Executor, wanted: Collection[RoundKey]
+) -> dict[RoundKey, RoundOfSchool]:
+    """Return school id and name → round, for those of the wanted ones that exist."""
     found = round_rows.rounds_named(connection, wanted) if wanted else []
-    answer: dict[tuple[str, str], Standing] = dict.fromkeys(wanted, "closed")
-    answer.update({(each.school_id, each.name): each.standing(now) for each in found})
-    return answer
+    return {(each.school_id, each.name): each for each in found}
+
+
+def mark_opened(connection: Executor, rounds: Iterable[RoundOfSchool], *, now: datetime) -> None:
+    """Write down for good that those of the rounds that are open now have opened.
+
+    From then on no edit counts in them, also when the clock jumps back. Costs nothing once done.
+    """
+    fresh = [
+        (each.school_id, each.name)
+        for each in rounds
+        if not each.has_opened and each.standing(now) == "open"
+    ]
+    round_rows.mark_opened(connection, fresh)
+
+
+def newest_begun(connection: Executor, school_id: str, *, now: datetime) -> str:
+    """Return the name of the newest round that has begun, or an empty one without any."""
+    return max(round_rows.begun_names(connection, school_id, now, since=""), default="")
 
 
 def upcoming_rounds(
-    connection: Executor, *, now: datetime, within: timedelta
+    connection: Executor, *, now: datetime, within: timedelta, school_id: str | None = None
 ) -> list[RoundOfSchool]:
-    """Return the rounds of all schools that are open, or open within the span."""
-    return round_rows.unclosed_rounds(connection, closing_after=now, opening_by=now + within)
+    """Return the rounds that are open, or open within the span: of one school or of all."""
+    return round_rows.unclosed_rounds(
+        connection, closing_after=now, opening_by=now + within, school_id=school_id
+    )
 
 
 def due_rounds(connection: Executor, now: datetime) -> list[RoundOfSchool]:

@@ -37,12 +37,18 @@ def _select_rounds() -> AnySelect:
         Round.closes_at,
         Round.releases_at,
         Round.is_closed,
+        Round.has_opened,
     )
 
 
 # Made once: each batch of check-ins asks it.
 _ROUNDS_NAMED = _select_rounds().where(
     tuple_(Round.school_id, Round.name).in_(bindparam("pairs", expanding=True))
+)
+_MARK_OPENED = (
+    update(Round)
+    .where(Round.school_id == bindparam("of_school"), Round.name == bindparam("called"))
+    .values(has_opened=True)
 )
 
 
@@ -51,8 +57,8 @@ def _rounds(executor: Executor, statement: AnySelect) -> list[RoundOfSchool]:
 
 
 def _has_begun(now: datetime) -> ColumnElement[bool]:
-    """Also true for a round shut for good, so that a clock that jumps back opens no past."""
-    return or_(Round.opens_at <= now, Round.is_closed)
+    """Also true for a round once marked, so that a clock that jumps back opens no past."""
+    return or_(Round.opens_at <= now, Round.has_opened, Round.is_closed)
 
 
 def rounds_named(executor: Executor, wanted: Collection[tuple[str, str]]) -> list[RoundOfSchool]:
@@ -62,12 +68,18 @@ def rounds_named(executor: Executor, wanted: Collection[tuple[str, str]]) -> lis
 
 
 def unclosed_rounds(
-    executor: Executor, *, closing_after: datetime, opening_by: datetime
+    executor: Executor,
+    *,
+    closing_after: datetime,
+    opening_by: datetime,
+    school_id: str | None = None,
 ) -> list[RoundOfSchool]:
-    """Return the rounds of all schools that open by one moment and close after another."""
+    """Return the rounds, of one school or of all, that open by one moment, close after another."""
     statement = _select_rounds().where(
         Round.closes_at > closing_after, Round.opens_at <= opening_by, ~Round.is_closed
     )
+    if school_id is not None:
+        statement = statement.where(Round.school_id == school_id)
     return _rounds(executor, statement.order_by(Round.opens_at, Round.school_id))
 
 
@@ -131,6 +143,14 @@ def close(executor: Executor, school_id: str, name: str) -> None:
     executor.execute(
         update(Round).where(Round.school_id == school_id, Round.name == name).values(is_closed=True)
     )
+
+
+def mark_opened(executor: Executor, keys: Collection[tuple[str, str]]) -> None:
+    """Mark rounds, pairs of school id and name, as opened for good."""
+    # In one order, so that processes that mark the same ones cannot wait in a circle.
+    rows = [{"of_school": school_id, "called": name} for school_id, name in sorted(keys)]
+    if rows:
+        executor.execute(_MARK_OPENED, rows)
 
 
 def replace_coming(

@@ -74,6 +74,15 @@ def test_a_change_never_counts_in_a_round_that_has_begun_whatever_the_clock_says
     assert found == "2026-W48"
 
 
+def test_a_week_without_a_round_before_a_running_round_is_too_early_as_well() -> None:
+    """Week 47 is a holiday, week 48 runs, and the clock fell back to week 46."""
+    clock_jumped_back = datetime(2026, 11, 15, 9, 0, tzinfo=UTC)
+
+    found = rounds.next_name(clock_jumped_back, AMSTERDAM, begun={"2026-W48"})
+
+    assert found == "2026-W49"
+
+
 @given(DAYS, st.times())
 def test_the_next_round_is_ahead_by_a_week_at_most(day: date, clock: time) -> None:
     now = datetime.combine(day, clock, UTC)

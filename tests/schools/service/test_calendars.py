@@ -92,8 +92,8 @@ def test_a_round_that_was_shut_stays_when_the_clock_jumps_back(
     set_plan(session, school_id, YearPlan(FIRST_DAY, LAST_DAY, 1, (THIS_WEEK,)), now=a_week_ago)
 
     assert THIS_ROUND in rounds(session, school_id)
-    standings = schools.standings(session, {(school_id, THIS_ROUND)}, NOW)
-    assert standings == {(school_id, THIS_ROUND): "closed"}
+    (kept,) = schools.rounds_named(session, {(school_id, THIS_ROUND)}).values()
+    assert kept.standing(NOW) == "closed"
 
 
 def test_a_preview_shows_what_setting_it_leads_to_and_changes_nothing(

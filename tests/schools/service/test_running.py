@@ -42,19 +42,20 @@ def test_each_code_leads_to_its_own_school(
     }
 
 
-def test_standings_tell_open_early_and_closed(
+def test_rounds_tell_open_early_and_closed(
     reader: Connection, works: tuple[SchoolAtWork, SchoolAtWork]
 ) -> None:
     school_id = works[0].school_id
     wanted = [(school_id, name) for name in ("2026-W46", THIS_ROUND, NEXT_ROUND, "2030-W01")]
 
-    found = schools.standings(reader, wanted, NOW)
+    found = schools.rounds_named(reader, wanted)
 
-    assert [found[pair] for pair in wanted] == ["closed", "open", "early", "closed"]
+    assert [found[pair].standing(NOW) for pair in wanted[:3]] == ["closed", "open", "early"]
+    assert wanted[3] not in found
 
 
 def test_nothing_asked_is_nothing_answered(reader: Connection) -> None:
-    assert schools.standings(reader, [], NOW) == {}
+    assert schools.rounds_named(reader, []) == {}
     assert schools.doors(reader, []) == {}
 
 
@@ -99,9 +100,9 @@ def test_a_round_that_was_shut_never_opens_again(
         schools.close_round(connection, one.school_id, THIS_ROUND)
 
     with engines.read.connect() as connection:
-        found = schools.standings(connection, pairs, NOW)
+        found = schools.rounds_named(connection, pairs)
         upcoming = schools.upcoming_rounds(connection, now=NOW, within=timedelta(0))
-    assert [found[pair] for pair in pairs] == ["closed", "open"]
+    assert [found[pair].standing(NOW) for pair in pairs] == ["closed", "open"]
     assert {each.school_id for each in upcoming} == {other.school_id}
 
 
