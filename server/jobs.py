@@ -33,17 +33,34 @@ def start(app: Flask) -> BackgroundScheduler:
 
 def tick(house: House) -> None:
     """Do what is due now; an error is logged and tried again at the next tick."""
-    try:
-        release(house)
-        make_boxes(house)
-    except Exception as error:
-        log_place(error)
+    for step in (release, make_boxes, remove_needless_salts):
+        try:
+            step(house)
+        except Exception as error:
+            log_place(error)
 
 
 def make_boxes(house: House) -> None:
-    """Make the ballot boxes that are missing for rounds that are open or open within a day."""
-    with transaction(house.engines.write) as connection:
-        checkins.make_boxes(connection, keys=keys_of(house), now=house.clock.now())
+    """Make the ballot boxes that are missing for rounds that are open or open within a day.
+
+    One transaction per school: what goes wrong in one stops no other.
+    """
+    with house.engines.read.connect() as connection:
+        waiting = checkins.schools_ahead(connection, now=house.clock.now())
+    for school_id in waiting:
+        try:
+            with transaction(house.engines.write) as connection:
+                checkins.make_boxes(
+                    connection, keys=keys_of(house), now=house.clock.now(), school_id=school_id
+                )
+        except Exception as error:
+            log_place(error)
+
+
+def remove_needless_salts(house: House) -> None:
+    """Remove the salts that a crash, or a school that was removed, has left behind."""
+    with house.engines.read.connect() as connection:
+        checkins.remove_needless_salts(connection, keys=keys_of(house), now=house.clock.now())
 
 
 def release(house: House) -> ReleaseReport:

@@ -55,6 +55,30 @@ def test_on_monday_a_tick_releases_what_is_due_and_opens_the_next_round(house: H
     assert boxes(house) == [factories.NEXT_ROUND]
 
 
+def test_a_tick_removes_a_salt_that_was_left_behind(house: House) -> None:
+    salts = jobs.keys_of(house).salts
+    salts.make("gone", "2026-W40")
+
+    jobs.tick(house)
+
+    assert {name for _, name in salts.known()} == {factories.THIS_ROUND}
+
+
+def test_a_school_whose_boxes_cannot_be_made_stops_no_other(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    with writing(house.engines.write) as session:
+        other = factories.make_school_at_work(session, name="Other")
+    refuse = f"WHEN NEW.group_id = '{other.group_id}' BEGIN SELECT RAISE(ABORT, 'planted'); END"
+    with transaction(house.engines.write) as connection:
+        connection.execute(text(f"CREATE TRIGGER planted BEFORE INSERT ON box {refuse}"))
+
+    jobs.tick(house)
+
+    assert boxes(house) == [factories.THIS_ROUND]
+    assert len(caplog.messages) == 1
+
+
 def test_a_tick_that_fails_is_logged_by_place_and_the_next_one_works(
     house: House, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -4,7 +4,7 @@ Never makes a box anew over one that cannot be read, and never tells a phone wha
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -30,18 +30,43 @@ _MARGIN = timedelta(days=2)
 _complaints = Complaints()
 
 
-def make_boxes(connection: Connection, *, keys: BoxKeys, now: datetime) -> None:
+def schools_ahead(connection: Connection, *, now: datetime) -> list[str]:
+    """Return the ids of the schools with a round that is open or opens within a day, in order."""
+    return sorted({round_.school_id for round_ in _coming(connection, now)})
+
+
+def make_boxes(
+    connection: Connection, *, keys: BoxKeys, now: datetime, school_id: str | None = None
+) -> None:
     """Make the boxes that are missing for rounds that are open or open within a day.
 
-    Where boxes are there but their salt is not, nothing is made and the operator is told. Salts
-    that no box needs any more are removed.
+    Of one school or of all; each is held until the transaction ends. Where boxes are there but
+    their salt is not, nothing is made and the operator is told.
     """
-    coming = _coming(connection, now)
-    schools.mark_opened(connection, coming, now=now)
-    for round_ in coming:
-        _make_missing(connection, round_, keys=keys, now=now)
-    needed = {(round_.school_id, round_.name) for round_ in coming}
-    _remove_needless_salts(connection, needed, keys=keys, now=now)
+    for each in [school_id] if school_id else schools_ahead(connection, now=now):
+        # Whoever edits the school waits for us or we for them: box and head count cannot differ.
+        schools.hold(connection, each)
+        coming = _coming(connection, now, each)
+        schools.mark_opened(connection, coming, now=now)
+        for round_ in coming:
+            _make_missing(connection, round_, keys=keys, now=now)
+
+
+def remove_needless_salts(connection: Connection, *, keys: BoxKeys, now: datetime) -> None:
+    """Remove salts that a crash, or a school that was removed, has left behind.
+
+    Only those of weeks that are clearly past: another process may just have made the boxes of a
+    running or coming week and not have committed them, and a salt without any box does no harm.
+    One that cannot be removed stops nothing; the operator is told.
+    """
+    past = weeks.name_of((now - _MARGIN).date())
+    for school_id, round_name in sorted(set(keys.salts.known())):
+        if round_name < past and not _boxes_of_round(connection, school_id, round_name):
+            try:
+                keys.salts.retire(school_id, round_name)
+            except (OSError, SaltUnreadable):
+                whose = f"round {round_name} of school {school_id}"
+                _complaints.say(f"the salt file of {whose} cannot be removed", now=now)
 
 
 def remake_unopened_boxes(
@@ -125,6 +150,14 @@ def drop_box(connection: Connection, group_id: str, round: str) -> None:
     storage.drop(connection, [(group_id, round)])
 
 
+def drop_leftovers(connection: Connection, school_id: str, round: str) -> None:
+    """Destroy the boxes that no release will open, once all groups of the round are released.
+
+    They belong to groups that took part when the boxes were made, and do not any more.
+    """
+    storage.drop(connection, _boxes_of_round(connection, school_id, round))
+
+
 def retire_salt(keys: BoxKeys, school_id: str, round: str) -> None:
     """Remove the salt of a round whose last group has its release; safe to repeat."""
     keys.salts.retire(school_id, round)
@@ -167,15 +200,9 @@ def _has_salt(round_: RoundOfSchool, *, may_make: bool, keys: BoxKeys, now: date
     return salt is not None
 
 
-def _remove_needless_salts(
-    connection: Connection, needed: Collection[tuple[str, str]], *, keys: BoxKeys, now: datetime
-) -> None:
-    for school_id, round_name in set(keys.salts.known()) - set(needed):
-        if round_name > weeks.name_of((now + _MARGIN).date()):
-            continue
-        boxes = storage.of_groups(connection, schools.group_ids(connection, school_id))
-        if not any(name == round_name for _, name in boxes):
-            keys.salts.retire(school_id, round_name)
+def _boxes_of_round(connection: Connection, school_id: str, round_name: str) -> set[Key]:
+    boxes = storage.of_groups(connection, schools.group_ids(connection, school_id))
+    return {key for key in boxes if key[1] == round_name}
 
 
 def _is_unopened(name: str, its_round: RoundOfSchool | None, now: datetime) -> bool:

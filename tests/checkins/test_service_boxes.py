@@ -125,30 +125,6 @@ def test_a_trouble_is_told_once_an_hour(
     assert len(caplog.records) == 2
 
 
-def test_salts_that_no_box_needs_are_removed(on_both: Connection, keys: BoxKeys) -> None:
-    """A crash between the last release and the unlinking, or a school that was removed."""
-    school = scene.add_school(on_both)
-    scene.add_class(on_both, school)
-    for owner, name in ((school, "2026-W47"), ("gone", "2026-W40"), ("gone", ROUND)):
-        keys.salts.make(owner, name)
-
-    checkins.make_boxes(on_both, keys=keys, now=WEDNESDAY)
-
-    assert set(keys.salts.known()) == {(school, ROUND)}
-
-
-def test_the_salt_of_a_round_that_waits_for_its_release_stays(
-    on_both: Connection, keys: BoxKeys
-) -> None:
-    here = scene.add_class(on_both, scene.add_school(on_both, rounds=(ROUND,)))
-    checkins.make_boxes(on_both, keys=keys, now=WEDNESDAY)
-    scene.accept(on_both, scene.check_in(here), keys=keys)
-
-    checkins.make_boxes(on_both, keys=keys, now=OPENS + timedelta(days=6, hours=20))
-
-    assert scene.tally(on_both, here, keys=keys).n == 1
-
-
 def set_head_count(connection: Connection, group_id: str, students: int) -> None:
     connection.execute(
         insert(HeadCount).values(group_id=group_id, from_round=NEXT_ROUND, students=students)

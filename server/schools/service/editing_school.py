@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from server.core.errors import Fields, Invalid
@@ -67,8 +68,8 @@ def change_school(session: Session, editor: Editor, changes: SchoolChanges) -> N
         calendars.move_to_time_zone(session, editor.school_id, now=editor.now)
 
 
-def hold(session: Session, school_id: str) -> None:
-    """Let no other transaction change this school until this one ends."""
+def hold(session: Connection | Session, school_id: str) -> None:
+    """Let no other transaction change this school, or make its boxes, until this one ends."""
     school_rows.hold(session, school_id)
 
 
