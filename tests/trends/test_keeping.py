@@ -1,4 +1,4 @@
-"""Releases and baselines are kept as long as promised, unchanged, and not a day longer."""
+"""Releases, baselines and boxes are kept as long as promised, and not a day longer."""
 
 import sqlite3
 from contextlib import closing
@@ -58,6 +58,21 @@ def test_a_clock_in_the_future_deletes_no_release_early(world: World) -> None:
 
     assert report.failed == ()
     assert (group.id, scene.ROUND) in rows.releases(world)
+
+
+def test_the_box_of_a_group_that_left_goes_with_the_salt(world: World) -> None:
+    """It took part when the boxes were made; no release opens its box any more."""
+    group, left = world.make_class(), world.make_class()
+    world.answer(group, scene.same(4, 20))
+    world.answer(left, scene.same(4, 20))
+    rows.execute(
+        world, "UPDATE group_ SET archived_from = :r WHERE id = :id", r=scene.ROUND, id=left.id
+    )
+
+    world.release()
+
+    assert set(rows.releases(world)) == {(group.id, scene.ROUND)}
+    assert (rows.count(world, "box"), set(world.keys.salts.known())) == (0, set())
 
 
 def test_a_release_is_kept_for_four_years() -> None:

@@ -122,6 +122,8 @@ class _Job:
         try:
             outcomes += [self._attempt(occasion) for occasion in self._shut(round_)]
             if not any(isinstance(outcome, Failure) for outcome in outcomes):
+                with transaction(self.engines.write) as connection:
+                    checkins.drop_leftovers(connection, round_.school_id, round_.name)
                 checkins.retire_salt(self.keys, round_.school_id, round_.name)
         except Exception as error:
             outcomes.append(Failure.of(error, round_.name))
