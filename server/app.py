@@ -1,6 +1,7 @@
 """The app: the only file that knows every feature."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -101,9 +102,7 @@ def _first_secret(settings: Settings, *, is_new: bool) -> MasterSecret:
     return secrets.make(settings.secret_file)
 
 
-def next_round_changed(session: Session, school_id: str) -> None:
-    """Fit the unopened ballot boxes of a school to what was changed."""
-    here = house()
-    checkins.remake_unopened_boxes(
-        session.connection(), school_id, keys=keys_of(here), now=here.clock.now()
-    )
+def next_round_changed(session: Session, school_id: str, now: datetime) -> None:
+    """Fit the ballot boxes of a school that were unopened at `now` to what was changed then."""
+    connection = session.connection()
+    checkins.remake_unopened_boxes(connection, school_id, keys=keys_of(house()), now=now)

@@ -2086,6 +2086,15 @@ export interface paths {
                         "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
+                /** @description The change does not fit what is there now. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
                 /** @description The body is larger than any form of ours. */
                 413: {
                     headers: {
@@ -2215,6 +2224,15 @@ export interface paths {
                 };
                 /** @description The person is known but does not have the role for this. */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The change does not fit what is there now. */
+                409: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2881,6 +2899,15 @@ export interface paths {
                         "application/json": components["schemas"]["ErrorAnswer"];
                     };
                 };
+                /** @description The change does not fit what is there now. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
                 /** @description The body is larger than any form of ours. */
                 413: {
                     headers: {
@@ -2963,6 +2990,15 @@ export interface paths {
                 };
                 /** @description The thing does not exist, or not for this person: the two look the same. */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The change does not fit what is there now. */
+                409: {
                     headers: {
                         [name: string]: unknown;
                     };

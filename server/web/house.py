@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import cast
 
 from flask import current_app
@@ -15,7 +16,7 @@ from server.settings import Settings
 EXTENSION = "meetellen"
 
 
-def _nothing_to_do(_session: Session, _school_id: str) -> None:
+def _nothing_to_do(_session: Session, _school_id: str, _now: datetime) -> None:
     """Stand in until the app tells what follows from a change of the next round."""
 
 
@@ -23,15 +24,15 @@ def _nothing_to_do(_session: Session, _school_id: str) -> None:
 class House:
     """Handed to views by `house()`.
 
-    `next_round_changed(session, school_id)` is called in the same transaction as a change that
-    touches the next round.
+    `next_round_changed(session, school_id, now)` is called in the same transaction as a change
+    that touches the next round, with the moment of the change.
     """
 
     settings: Settings
     clock: Clock
     engines: Engines
     secret: MasterSecret = field(repr=False)
-    next_round_changed: Callable[[Session, str], None] = _nothing_to_do
+    next_round_changed: Callable[[Session, str, datetime], None] = _nothing_to_do
 
 
 def house() -> House:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from server.core.errors import NotFound
+from server.core.errors import Conflict, NotFound
 from server.schools import service as schools
 from server.schools.schemas import calendar as schemas
 from server.schools.service import Calendar, CalendarWeek, HolidayFile, YearPlan
@@ -36,7 +36,7 @@ def show_year(label: str) -> dict[str, object]:
 @blueprint.route("/school/calendar", methods=["PUT"])
 @blueprint.arguments(schemas.CalendarBody)
 @blueprint.response(200, schemas.CalendarAnswer)
-@api.refuses(blueprint, *BODY)
+@api.refuses(blueprint, *BODY, Conflict)
 @access.roles("admin")
 def set_calendar(plan: YearPlan) -> dict[str, object]:
     """Set the school year that shares days with the plan, or a new one; from the next round on."""

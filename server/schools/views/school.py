@@ -27,7 +27,7 @@ def show_school() -> dict[str, object]:
 @blueprint.route("/school", methods=["PATCH"])
 @blueprint.arguments(schemas.SchoolBody)
 @blueprint.response(200, schemas.SchoolAnswer)
-@api.refuses(blueprint, *BODY)
+@api.refuses(blueprint, *BODY, Conflict)
 @access.roles("admin")
 def change_school(changes: SchoolChanges) -> dict[str, object]:
     """Change the settings; an emergency number sent is an emergency number confirmed."""
@@ -49,7 +49,7 @@ def set_smallest(body: dict[str, int]) -> dict[str, object]:
 
 @blueprint.route("/school/smallest/confirm", methods=["POST"])
 @blueprint.response(200, schemas.SmallestAnswer)
-@api.refuses(blueprint, *CHANGE, NotFound)
+@api.refuses(blueprint, *CHANGE, Conflict, NotFound)
 @access.roles("leader", "admin")
 def confirm_smallest() -> dict[str, object]:
     """Confirm, as another account than the one that asked, that `smallest` is lowered."""
@@ -61,7 +61,7 @@ def confirm_smallest() -> dict[str, object]:
 
 @blueprint.route("/school/smallest", methods=["DELETE"])
 @blueprint.response(200, schemas.SmallestAnswer)
-@api.refuses(blueprint, *CHANGE, NotFound)
+@api.refuses(blueprint, *CHANGE, Conflict, NotFound)
 @access.roles("leader", "admin")
 def withdraw_smallest() -> dict[str, object]:
     """Take the wish to lower `smallest` back."""

@@ -1,13 +1,19 @@
 """Who may change what, and what belongs to a change."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
+from typing_extensions import override
 
+from server.core import weeks
+from server.core.clock import Clock
 from server.core.person import Role
+from server.schools import service as schools
 from server.web.house import EXTENSION, House
 from tests import factories, staff
 from tests.factories import SchoolAtWork
@@ -84,7 +90,7 @@ def test_a_change_and_what_follows_for_the_next_round_are_one_transaction(
     """The ballot boxes that wait for the next round must fit it, or the change must not be."""
     told: list[str] = []
 
-    def fail_after_the_change(_session: Session, school_id: str) -> None:
+    def fail_after_the_change(_session: Session, school_id: str, _now: datetime) -> None:
         told.append(school_id)
         raise RuntimeError
 
@@ -95,3 +101,53 @@ def test_a_change_and_what_follows_for_the_next_round_are_one_transaction(
     (group,) = admin.get(f"{API}/groups").get_json()
     assert (answer.status_code, told) == (500, [work.school_id])
     assert group["students"] == {"now": 25, "next": 25}
+
+
+@dataclass(frozen=True, slots=True)
+class SetByHand(Clock):
+    """A clock that stands still at `shown[0]`."""
+
+    shown: list[datetime] = field(default_factory=list)
+
+    @override
+    def now(self) -> datetime:
+        """Return what is shown."""
+        return self.shown[0]
+
+
+def test_a_change_during_which_a_round_opens_is_refused_whole(
+    app: Flask, work: SchoolAtWork
+) -> None:
+    """One edit read two clocks: head count 60 for a round whose box had been final at 25."""
+    at: House = app.extensions[EXTENSION]
+    opens_at = weeks.opens_at(factories.NEXT_ROUND, ZoneInfo("Europe/Amsterdam"))
+    clock = SetByHand(shown=[opens_at - timedelta(milliseconds=1)])
+
+    def take_until_seven(session: Session, school_id: str, now: datetime) -> None:
+        at.next_round_changed(session, school_id, now)
+        clock.shown[0] = opens_at
+
+    app.extensions[EXTENSION] = replace(at, clock=clock, next_round_changed=take_until_seven)
+    admin = visitor_with(app, work.school_id, "admin", email="early@school.example")
+    answer = admin.patch(f"{API}/groups/{work.group_id}", json={"students": 60})
+
+    with staff.database_of(app) as session:
+        found = schools.groups_in_round(session.connection(), work.school_id, factories.NEXT_ROUND)
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (409, "conflict")
+    assert [each.students for each in found] == [25]
+
+
+def test_what_follows_for_the_next_round_is_told_the_moment_of_the_change(
+    app: Flask, admin: Visitor, work: SchoolAtWork
+) -> None:
+    at: House = app.extensions[EXTENSION]
+    told: list[datetime] = []
+    app.extensions[EXTENSION] = replace(
+        at, next_round_changed=lambda _session, _school_id, now: told.append(now)
+    )
+
+    admin.patch(f"{API}/groups/{work.group_id}", json={"students": 60})
+
+    with staff.database_of(app) as session:
+        noted = schools.changes(session, work.school_id)[0]
+    assert told == [noted.made_at]
