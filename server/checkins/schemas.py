@@ -5,7 +5,7 @@ from typing import Any, Final, cast, get_args
 
 from marshmallow import Schema, fields, post_load, validate
 
-from server.checkins.domain.answers import ASKED, Draft, Need, Outcome, Scale, Taps, Why, With
+from server.checkins.domain.answers import ASKED, Draft, Need, Scale, Taps, Told, Why, With
 from server.core import codes
 from server.web import api
 
@@ -13,7 +13,7 @@ from server.web import api
 TICKET_PATTERN: Final = r"^[A-Za-z0-9_-]{21}[AQgw]$"
 ROUND_PATTERN: Final = r"^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$"
 LONGEST_CODE: Final = 40
-TOLD: Final[tuple[Outcome, ...]] = ("received", "early", "closed", "unknown", "later")
+TOLD: Final[tuple[Told, ...]] = get_args(Told)
 
 
 def _exactly(length: int, pattern: str) -> list[validate.Validator]:

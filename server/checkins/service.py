@@ -216,8 +216,10 @@ def _at_the_door(
     draft: Draft, door: Door | None, rounds: Mapping[RoundKey, RoundOfSchool], now: datetime
 ) -> Outcome:
     """Return what becomes of a draft before any box is touched; `received` may go on."""
-    if door is None or not (door.is_active or door.accepted_through == draft.round):
+    if door is None:
         return "unknown"
+    if not (door.is_active or door.accepted_through == draft.round):
+        return "replaced"
     if draft.scale != door.scale:
         return "other_scale"
     its_round = rounds.get((door.school_id, draft.round))

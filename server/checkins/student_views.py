@@ -1,11 +1,12 @@
 """The students' door to the ballot box. Knows nobody, logs nothing, answers always alike."""
 
+from collections.abc import Mapping
 from typing import Final, cast
 
 from flask import Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 
-from server.checkins.domain.answers import Draft, OtherScale, Outcome
+from server.checkins.domain.answers import Draft, OtherScale, Outcome, Told
 from server.checkins.schemas import TOLD, CheckInSchema, ResultSchema
 from server.checkins.sealing import BoxKeys
 from server.checkins.writer import Writer
@@ -18,13 +19,17 @@ WRITER: Final = "meetellen.check_ins"
 blueprint = api.blueprint("check-ins", "Check-ins of students")
 
 
-def _body(outcome: Outcome) -> bytes:
-    """Return the answer's body, as long for each outcome as for any other."""
-    pad = "0" * (max(map(len, TOLD)) - len(outcome))
-    return f'{{"result":"{outcome}","pad":"{pad}"}}'.encode()
+def _body(told: Told) -> bytes:
+    """Return the answer's body, as long for each result as for any other."""
+    pad = "0" * (max(map(len, TOLD)) - len(told))
+    return f'{{"result":"{told}","pad":"{pad}"}}'.encode()
 
 
-_BODIES: Final = {outcome: _body(outcome) for outcome in TOLD}
+_BODIES: Final[Mapping[Outcome, bytes]] = {
+    **{told: _body(told) for told in TOLD},
+    # No guess, so it is not counted as one: a whole class may still have the old poster.
+    "replaced": _body("unknown"),
+}
 
 
 @blueprint.record

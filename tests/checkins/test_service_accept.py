@@ -117,13 +117,13 @@ def test_a_replaced_code_counts_in_the_round_it_names_only(
         on_both, scene.check_in(here), scene.check_in(here, round=NEXT_ROUND), keys=keys
     )
 
-    assert outcomes == ["received", "unknown"]
+    assert outcomes == ["received", "replaced"]
 
 
-def test_a_misused_code_is_unknown_at_once(on_both: Connection, keys: BoxKeys, here: Class) -> None:
+def test_a_misused_code_is_shut_at_once(on_both: Connection, keys: BoxKeys, here: Class) -> None:
     scene.replace_code(on_both, here.code, accepted_through=None)
 
-    assert scene.accept(on_both, scene.check_in(here), keys=keys) == ["unknown"]
+    assert scene.accept(on_both, scene.check_in(here), keys=keys) == ["replaced"]
 
 
 def test_a_group_that_does_not_take_part_is_closed(

@@ -8,7 +8,8 @@ from flask import Flask
 
 from server.checkins.student_views import WRITER
 from server.core.clock import Clock
-from tests.checkins import door
+from server.database.session import transaction
+from tests.checkins import door, scene
 from tests.checkins.door import URL, body, result, tally
 from tests.checkins.scene import NEXT_ROUND, ROUND, WEDNESDAY, Class
 from tests.visitors import Visitor
@@ -126,6 +127,21 @@ def test_guessing_codes_ends_in_later_but_known_codes_go_on(visitor: Visitor, he
     assert guesses[0] == "unknown"
     assert guesses[-1] == "later"
     assert result(visitor.post(URL, json=body(here))) == "received"
+
+
+def test_a_class_with_an_old_poster_hears_unknown_to_the_last_student(
+    app: Flask, visitor: Visitor, here: Class
+) -> None:
+    """From the 21st on it heard `later`: their phones tried on and on, and a typing error too."""
+    with transaction(door.house_of(app).engines.write) as connection:
+        scene.replace_code(connection, here.code, accepted_through=None)
+
+    told = [visitor.post(URL, json=body(here)) for _ in range(30)]
+    typing_error = visitor.post(URL, json=body(here, code="7K3QW2M9XA"))
+
+    assert {result(response) for response in told} == {"unknown"}
+    assert result(typing_error) == "unknown"
+    assert len({response.get_data() for response in (*told, typing_error)}) == 1
 
 
 def test_no_cookie_is_read_or_set(visitor: Visitor, here: Class) -> None:

@@ -12,8 +12,12 @@ Why = Literal["easy", "hard", "help", "dare", "other"]
 With = Literal["to", "for", "with", "not"]
 Need = Literal["time", "help", "rest", "clarity", "means", "heard"]
 
-Outcome = Literal["received", "early", "closed", "unknown", "later", "other_scale"]
-"""What becomes of a check-in. `other_scale` is refused; the others are told to the phone."""
+Told = Literal["received", "early", "closed", "unknown", "later"]
+"""What a phone may hear of its check-in."""
+
+Outcome = Literal[Told, "replaced", "other_scale"]
+"""What becomes of a check-in. `other_scale` is refused; `replaced`, a code that led here once, is
+told as `unknown` but is no guess."""
 
 ITEMS: Final[tuple[Item, ...]] = get_args(Item)
 ASKED: Final[tuple[Item, ...]] = ("safe", "challenged", "matter")
