@@ -133,7 +133,8 @@ def test_dead_rows_in_postgresql_are_sealed_too(world: World) -> None:
     assert sum(any(version in row for row in dead) for version in versions) > 1
     found = [version for version in versions if any(version in row for row in dead)]
     assert all(
-        equal_bytes(one, other) < 4 / 256
+        # Random bytes come nowhere near it; counters, or a nonce used twice, would pass it by far.
+        equal_bytes(one, other) < 32 / 256
         for place, one in enumerate(found)
         for other in found[:place]
     )
