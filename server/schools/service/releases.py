@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from server.core import weeks
 from server.core.errors import NotFound
 from server.schools.domain import calendar as rules
+from server.schools.domain import rounds as round_rules
 from server.schools.domain.calendar import Holiday, YearPlan
 from server.schools.domain.groups import Kind, Scale, takes_part
 from server.schools.domain.rounds import RoundOfSchool
+from server.schools.domain.school import TIME_ZONES
 from server.schools.domain.smallest import USUAL_SMALLEST
 from server.schools.storage import releases as release_rows
 
@@ -87,13 +89,12 @@ def group_page(session: Executor, school_id: str, group_id: str, *, now: datetim
     Raises:
         NotFound: this school has no such group.
     """
-    today = now.date()
-    this_week = weeks.name_of(today)
-    rows = release_rows.group_with_years(session, school_id, group_id, this_week=this_week)
+    running = {zone: _running_week(now, ZoneInfo(zone)) for zone in TIME_ZONES.values()}
+    rows = release_rows.group_with_years(session, school_id, group_id, running_weeks=running)
     if not rows:
         raise NotFound
     group = rows[0]
-    label, plan = _year_of(rows, today)
+    label, plan = _year_of(rows, now.astimezone(ZoneInfo(group.time_zone)).date())
     rounds = release_rows.rounds_with_smallest(session, school_id, label) if label else []
     return GroupPage(
         id=group.id,
@@ -106,6 +107,11 @@ def group_page(session: Executor, school_id: str, group_id: str, *, now: datetim
         smallest=_smallest(rounds, now),
         weeks=_weeks(plan, rounds, group),
     )
+
+
+def _running_week(now: datetime, zone: ZoneInfo) -> str:
+    """Return the week that began last, on its Monday at seven."""
+    return round_rules.week_before(round_rules.next_name(now, zone, begun=()))
 
 
 def _year_of(rows: Sequence[Row[Any]], today: date) -> tuple[str | None, YearPlan | None]:

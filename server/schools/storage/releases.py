@@ -1,10 +1,10 @@
 """What releases and trend pages read of a school: few statements, whatever the number of weeks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from server.schools.models import Group, HeadCount, Holiday, Round, School, SchoolYear, Smallest
@@ -42,16 +42,19 @@ def years_labelled(
 
 
 def group_with_years(
-    executor: Executor, school_id: str, group_id: str, *, this_week: str
+    executor: Executor, school_id: str, group_id: str, *, running_weeks: Mapping[str, str]
 ) -> Sequence[Row[Any]]:
     """Return a group with the school years of its school: a row per year and holiday, in order.
 
-    The columns of the year are None without a calendar, those of the holiday in a year without
-    any. No row at all: this school has no such group.
+    `running_weeks` holds the week that runs now in each time zone: which one counts, only the
+    database knows. The columns of the year are None without a calendar, those of the holiday in
+    a year without any. No row at all: this school has no such group.
     """
+    this_week = case(dict(running_weeks), value=School.time_zone)
     statement: Select[*tuple[Any, ...]] = (
         select(
             *Group.__table__.columns,
+            School.time_zone,
             _students(this_week).label("students"),
             SchoolYear.label.label("year"),
             SchoolYear.first_day,
@@ -61,6 +64,7 @@ def group_with_years(
             Holiday.first_day.label("holiday_from"),
             Holiday.last_day.label("holiday_to"),
         )
+        .join(School, School.id == Group.school_id)
         .outerjoin(SchoolYear, SchoolYear.school_id == Group.school_id)
         .outerjoin(
             Holiday,
@@ -72,7 +76,7 @@ def group_with_years(
     return executor.execute(statement).all()
 
 
-def _students(this_week: str) -> ColumnElement[int]:
+def _students(this_week: ColumnElement[str]) -> ColumnElement[int]:
     """The head count that holds in a week; before the group's first week the one it begins with."""
     counts = select(HeadCount.students).where(HeadCount.group_id == Group.id).limit(1)
     begun = counts.where(HeadCount.from_round <= this_week).order_by(HeadCount.from_round.desc())
