@@ -81,7 +81,7 @@ def _refuse_unknown(env: Mapping[str, str]) -> None:
 
 def _database_url(value: str) -> str:
     if not value:
-        INSTANCE.mkdir(exist_ok=True)
+        INSTANCE.mkdir(exist_ok=True, mode=0o700)
         return f"sqlite:///{(INSTANCE / 'meetellen.sqlite').resolve()}"
     if value.startswith("postgresql://"):
         return value.replace("postgresql://", "postgresql+psycopg://", 1)
