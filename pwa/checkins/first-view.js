@@ -71,7 +71,11 @@ export const view = {
   say,
   opened: () => {},
   spoken: () => {},
-  sent: () => say('status', 'form.sending'),
+  isSent: false,
+  sent: () => {
+    view.isSent = true;
+    say('send', 'form.sending');
+  },
   entered: () => {},
 };
 
@@ -172,7 +176,7 @@ async function load(attempt = 0) {
   const file = `${document.documentElement.dataset['files']}checkins/start.js`;
   const rest = await import(attempt ? `${file}?${attempt}` : file).catch(() => null);
   if (rest) return rest.start(view);
-  if (byId('status').textContent) say('status', 'form.no_connection');
+  if (view.isSent) say('status', 'form.no_connection');
   return setTimeout(load, RETRY_MS, attempt + 1);
 }
 

@@ -20,7 +20,8 @@ import { drawing, h } from '../core/nodes.js';
 
 /** Arrived: thanks, what happens now, where help is. @param {Told} told */
 export function sentPage({ text, facts }) {
-  const first = head('good', text('sent.title'), text('sent.status'), text('sent.text'));
+  const sentence = `${text('sent.text')} ${text('sent.matter')}`;
+  const first = head('good', text('sent.title'), text('sent.status'), sentence);
   return [first, whatNow(text), help(text, facts)];
 }
 

@@ -7,6 +7,7 @@ import { announce } from '../core/announce.js';
 import { countDown } from '../core/count-down.js';
 import { post } from '../core/http.js';
 import { createOutbox, oneFlight } from '../core/outbox.js';
+import { stopReading } from '../core/read-aloud.js';
 import { byId, showPage } from '../core/stage.js';
 import { wakeUpLater } from '../core/update.js';
 import { clearQuestions, isComplete, readAnswers, setBusy } from './form.js';
@@ -43,6 +44,7 @@ export function outboxOn(app, device) {
 export async function submit(app) {
   const answers = readAnswers();
   if (app.isBusy || !isComplete(app, answers)) return;
+  stopReading();
   setBusy(app, true);
   await app.ready;
   const round = await roundOfVisit(app);

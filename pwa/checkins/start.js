@@ -24,7 +24,7 @@ import { openVisit, refresh, someoneElse, tellClass } from './visit.js';
  * the page tells; `atRisk`: how many would be lost if the page were closed now.
  * @typedef {{
  *   view: View, text: Text, device: Device, outbox: Outbox, ready: Promise<void>,
- *   facts: Facts | undefined, heardAt: number, asked: Promise<void>, phase: 'form' | 'told',
+ *   facts: Facts | undefined, heardAt: number, asked: Promise<void> | null, phase: 'form' | 'told',
  *   watched: { ticket: string, isInMemory: boolean, shown: string } | null,
  *   waiting: number, atRisk: number, newVersion: (() => void) | null,
  *   isArrival: boolean, isTyped: boolean, isAnother: boolean, isBusy: boolean, isWiped: boolean,
@@ -39,7 +39,6 @@ const RETRY_MS = 4000;
 export function start(view) {
   const href = new URL('../styles/pages.css', import.meta.url).href;
   document.head.append(h('link', { rel: 'stylesheet', href }));
-  const wasSent = byId('status').textContent !== '';
   const app = makeApp(view);
   app.useDevice();
   view.opened = () => void begin(app);
@@ -50,7 +49,10 @@ export function start(view) {
   };
   app.ready = begin(app);
   void app.ready.then(() => afterwards(app));
-  if (wasSent) void submit(app);
+  if (view.isSent) {
+    view.apply();
+    void submit(app);
+  }
 }
 
 /** @param {View} view @returns {App} */
@@ -65,7 +67,7 @@ function makeApp(view) {
     ready: Promise.resolve(),
     facts: undefined,
     heardAt: 0,
-    asked: Promise.resolve(),
+    asked: null,
     phase: 'form',
     watched: null,
     waiting: 0,

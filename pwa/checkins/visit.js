@@ -41,7 +41,8 @@ export async function openVisit(app) {
   if (app.isTyped) showPage('check', () => checkPage(app.text, null));
   if (!app.isArrival && !app.isTyped) beginAt(byId('check-in'));
   app.isArrival = false;
-  app.asked = ask(app, link);
+  app.asked = null;
+  askOnce(app, link);
   const kept = await app.device.facts(link.code);
   if (kept && !app.heardAt && isStill(app, link)) await takeFacts(app, link, kept);
 }
@@ -54,11 +55,21 @@ function openEntrance(app) {
   app.isArrival = false;
 }
 
-/** Ask the school again when what it said is old. @param {App} app */
+/** Ask the school again when what it said is old; what was told then is over. @param {App} app */
 export function refresh(app) {
   const { link } = app.view;
-  if (!link || app.phase !== 'form' || isFresh(app)) return;
-  app.asked = ask(app, link);
+  if (!link || isFresh(app)) return;
+  if (app.phase === 'form') askOnce(app, link);
+  else if (app.waiting === 0) void openVisit(app);
+}
+
+/** One question at a time. @param {App} app @param {Link} link */
+function askOnce(app, link) {
+  if (app.asked) return;
+  const asked = ask(app, link).finally(() => {
+    if (app.asked === asked) app.asked = null;
+  });
+  app.asked = asked;
 }
 
 /** @param {App} app @param {Link} link */
@@ -66,7 +77,8 @@ async function ask(app, link) {
   const heard = await classroom(link.code);
   if (!isStill(app, link)) return;
   if (heard.result === 'known') {
-    app.heardAt = Date.now();
+    // Both at once: whoever sees that it is fresh must find it.
+    Object.assign(app, { heardAt: Date.now(), facts: heard.facts });
     await app.device.keepFacts(link.code, heard.facts);
     await takeFacts(app, link, heard.facts);
     if (!app.device.isShared) keepLink(keptOf(app, heard.facts));
@@ -82,7 +94,7 @@ async function takeFacts(app, link, facts) {
   askAsTheGroupIsAsked(app, link, facts);
   tellClass(app);
   await tellOldNews(app, link);
-  if (app.phase !== 'form' || !isStill(app, link)) return;
+  if (app.phase !== 'form' || app.isBusy || !isStill(app, link)) return;
   await decide(app, link, facts);
 }
 

@@ -33,6 +33,11 @@ function read(voice, sentences) {
   }
 }
 
+/** Stop in the middle of a sentence. */
+export function stopReading() {
+  globalThis.speechSynthesis?.cancel();
+}
+
 /** What is asked for now; voices may come later. */
 let wanted = { language: '', label: '' };
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from flask import Flask
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 from typing_extensions import override
 
 from server.checkins import service as checkins
@@ -15,10 +15,13 @@ from server.core.clock import Clock
 from server.database.session import transaction
 from server.jobs import keys_of
 from server.web.house import EXTENSION, House
-from tests.factories import THIS_ROUND
+from tests.factories import NOW, THIS_ROUND
 
 Answer = int | str
 ITEMS = ("safe", "challenged", "matter")
+# Wednesday to the Monday after it, before and after 07:00 in Amsterdam.
+MONDAY_EARLY = NOW + timedelta(days=4, hours=20)
+MONDAY = NOW + timedelta(days=4, hours=23)
 
 
 class MovableClock(Clock):
@@ -114,3 +117,28 @@ def kept_on(page: Page) -> dict[str, int]:
     })"""
     found: dict[str, int] = page.evaluate(script)
     return found
+
+
+def visit(site: Site, page: Page) -> None:
+    """Open the page of the class and stay until everything of it is on the phone."""
+    page.goto(site.link())
+    expect(page.locator("#where")).to_have_text("Klas 2B")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_load_state("networkidle")
+
+
+def answer(page: Page) -> None:
+    """Answer the three questions and send them."""
+    choose(page, 4, 3, 5)
+    send(page)
+
+
+def look_again(page: Page) -> None:
+    """Come back to the page from another one."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def move(site: Site, page: Page, moment: datetime) -> None:
+    """Let server and phone live at another moment."""
+    site.clock.move_to(moment)
+    page.clock.set_system_time(moment)

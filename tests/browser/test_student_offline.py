@@ -1,6 +1,6 @@
 """Without a connection: kept, sent once, and never called "sent" before the server has said so."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -9,40 +9,18 @@ from sqlalchemy.orm import Session
 from server import jobs
 from tests import factories
 from tests.browser import site as on
-from tests.browser.site import Site, kept_on
+from tests.browser.site import (
+    MONDAY,
+    MONDAY_EARLY,
+    Site,
+    answer,
+    look_again,
+    move,
+    visit,
+)
 from tests.factories import NEXT_ROUND, NOW
 
 pytestmark = pytest.mark.browser
-
-# Longer than a phone waits for itself before it tries again.
-A_WHILE = 15_000
-# Wednesday to the Monday after it, before and after 07:00 in Amsterdam.
-MONDAY_EARLY = NOW + timedelta(days=4, hours=20)
-MONDAY = NOW + timedelta(days=4, hours=23)
-
-
-def visit(site: Site, phone: Page) -> None:
-    """Open the page and stay until everything of it is on the phone."""
-    phone.goto(site.link())
-    expect(phone.locator("#where")).to_have_text("Klas 2B")
-    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    phone.wait_for_timeout(300)
-
-
-def answer(phone: Page) -> None:
-    on.choose(phone, 4, 3, 5)
-    on.send(phone)
-
-
-def go_back_online(phone: Page) -> None:
-    phone.context.set_offline(False)
-    phone.clock.run_for(A_WHILE)
-
-
-def move(site: Site, phone: Page, moment: datetime) -> None:
-    """Let server and phone live at another moment."""
-    site.clock.move_to(moment)
-    phone.clock.set_system_time(moment)
 
 
 def test_the_page_opens_and_answers_without_a_network_and_arrives_once(
@@ -57,7 +35,7 @@ def test_the_page_opens_and_answers_without_a_network_and_arrives_once(
     expect(on.title(phone)).to_have_text("Hier bewaard")
     expect(phone.locator("main")).to_contain_text("Nog niet verstuurd")
     assert site.tally().n == 0
-    go_back_online(phone)
+    phone.context.set_offline(False)
     expect(on.title(phone)).to_have_text("Dank je wel!")
     assert site.tally().n == 1
 
@@ -100,20 +78,6 @@ def test_an_answer_whose_acknowledgement_is_lost_counts_once(site: Site, phone: 
     assert site.tally().n == 1
 
 
-def test_a_page_that_was_reloaded_knows_that_its_answer_was_given(site: Site, phone: Page) -> None:
-    visit(site, phone)
-    answer(phone)
-    expect(on.title(phone)).to_have_text("Dank je wel!")
-
-    phone.reload()
-
-    expect(on.title(phone)).to_have_text("Jij hebt deze week al geantwoord")
-    phone.get_by_role("button", name="Iemand anders").click()
-    answer(phone)
-    expect(on.title(phone)).to_have_text("Dank je wel!")
-    assert site.tally().n == 2
-
-
 def test_an_answer_made_before_the_round_opens_is_kept_and_then_sent(
     site: Site, phone: Page
 ) -> None:
@@ -123,7 +87,7 @@ def test_an_answer_made_before_the_round_opens_is_kept_and_then_sent(
     jobs.make_boxes(on.house_of(site.app))
     phone.reload()
     answer(phone)
-    go_back_online(phone)
+    phone.context.set_offline(False)
     expect(phone.get_by_text("De ronde is nog niet open.")).to_be_visible()
     expect(phone.get_by_text("maandag 23 november om 07:00")).to_be_visible()
 
@@ -139,13 +103,16 @@ def test_an_answer_that_comes_too_late_is_told_so(site: Site, phone: Page) -> No
     phone.context.set_offline(True)
     answer(phone)
     expect(on.title(phone)).to_have_text("Hier bewaard")
-
     move(site, phone, MONDAY)
-    phone.context.set_offline(False)
-    phone.reload()
+    context = phone.context
+    phone.close()
 
-    expect(phone.locator("main")).to_contain_text("Je antwoord kwam te laat en telt niet mee.")
-    expect(on.title(phone)).to_have_text("Hoe was jouw week op school?")
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto(site.link())
+
+    expect(again.locator("main")).to_contain_text("Je antwoord kwam te laat en telt niet mee.")
+    expect(on.title(again)).to_have_text("Hoe was jouw week op school?")
 
 
 def test_when_the_acknowledgement_was_lost_nobody_claims_to_know(site: Site, phone: Page) -> None:
@@ -192,7 +159,8 @@ def test_a_busy_server_is_tried_again(site: Site, phone: Page) -> None:
     expect(phone.get_by_text("Veel mensen antwoorden nu tegelijk.")).to_be_visible()
 
     phone.unroute("**/api/v1/check-ins")
-    phone.clock.run_for(A_WHILE * 8)
+    move(site, phone, NOW + timedelta(minutes=2))
+    look_again(phone)
 
     expect(on.title(phone)).to_have_text("Dank je wel!")
     assert site.tally().n == 1
@@ -209,19 +177,9 @@ def test_a_phone_that_can_keep_nothing_says_so_and_sends_all_the_same(
 
     expect(phone.get_by_text("Dit apparaat kan niets bewaren.")).to_be_visible()
     expect(phone.get_by_text("Laat deze pagina open.", exact=False).last).to_be_visible()
-    go_back_online(phone)
+    phone.context.set_offline(False)
     expect(on.title(phone)).to_have_text("Dank je wel!")
     assert site.tally().n == 1
-
-
-def test_outside_a_round_the_page_says_when_the_next_one_opens(site: Site, phone: Page) -> None:
-    site.clock.move_to(MONDAY_EARLY)
-    phone.clock.set_system_time(MONDAY_EARLY)
-
-    phone.goto(site.link())
-
-    expect(on.title(phone)).to_have_text("Er is nu geen ronde")
-    expect(phone.get_by_text("maandag 23 november om 07:00")).to_be_visible()
 
 
 def test_a_phone_knows_a_week_without_a_round_by_itself(site: Site, phone: Page) -> None:
@@ -235,72 +193,3 @@ def test_a_phone_knows_a_week_without_a_round_by_itself(site: Site, phone: Page)
     phone.reload()
 
     expect(on.title(phone)).to_have_text("Er is nu geen ronde")
-
-
-def test_a_code_cannot_be_looked_up_without_a_network(site: Site, phone: Page) -> None:
-    visit(site, phone)
-    phone.context.set_offline(True)
-    phone.get_by_role("link", name="Andere klas of code").click()
-    phone.get_by_label("Code van je klas").fill(site.code("child"))
-    phone.get_by_role("button", name="Verder").click()
-    expect(on.title(phone)).to_have_text("Geen verbinding")
-
-    phone.context.set_offline(False)
-    phone.get_by_role("button", name="Probeer opnieuw").click()
-
-    expect(phone.locator("#where")).to_have_text("Groep 6")
-
-
-def test_classes_of_this_phone_are_chosen_and_forgotten(site: Site, phone: Page) -> None:
-    visit(site, phone)
-    phone.goto(site.link("child"))
-    expect(phone.locator("#where")).to_have_text("Groep 6")
-    phone.get_by_role("link", name="Andere klas of code").click()
-    expect(on.title(phone)).to_have_text("Kies je klas")
-
-    phone.get_by_role("button", name="Vergeet Groep 6").click()
-    expect(phone.get_by_role("link", name="Groep 6")).to_have_count(0)
-    phone.get_by_role("link", name="Klas 2B").click()
-
-    expect(phone.locator("#where")).to_have_text("Klas 2B")
-
-
-def test_an_installed_app_that_knows_one_class_goes_there(site: Site, phone: Page) -> None:
-    visit(site, phone)
-
-    phone.goto("about:blank")
-    phone.goto(site.url)
-
-    expect(phone.locator("#where")).to_have_text("Klas 2B")
-
-
-def test_wiping_leaves_nothing_on_the_device(site: Site, phone: Page) -> None:
-    visit(site, phone)
-    phone.get_by_label("Taal").select_option("en")
-    phone.context.set_offline(True)
-    answer(phone)
-    expect(on.title(phone)).to_have_text("Kept here")
-    phone.get_by_role("link", name="Another class or code").click()
-
-    phone.get_by_role("button", name="Wipe this device").click()
-    expect(phone.get_by_text("there is still an answer that is not sent")).to_be_visible()
-    phone.get_by_role("button", name="Yes, wipe everything").click()
-
-    expect(on.title(phone)).to_have_text("Everything is wiped.")
-    assert kept_on(phone) == {"storage": 0, "databases": 0, "caches": 0, "workers": 0}
-    go_back_online(phone)
-    phone.reload()
-    expect(on.title(phone)).to_have_text("Welke code staat op de poster?")
-    assert site.tally().n == 0
-
-
-def test_the_server_helps_to_wipe(site: Site, phone: Page) -> None:
-    visit(site, phone)
-    phone.get_by_role("link", name="Andere klas of code").click()
-    phone.get_by_role("button", name="Wis dit apparaat").click()
-
-    with phone.expect_response("**/wipe-device") as wiped:
-        phone.get_by_role("button", name="Ja, wis alles").click()
-
-    assert wiped.value.all_headers()["clear-site-data"] == '"cache", "storage"'
-    expect(on.title(phone)).to_have_text("Alles is gewist.")
