@@ -4,6 +4,7 @@ import { html, render, useEffect, useState } from './core/html.js';
 import { hush, Notice } from './core/notice.js';
 import { Failure, Loading, Page } from './core/page.js';
 import { is, loadMe, me } from './core/session.js';
+import { Refusal } from './core/staff-http.js';
 import { go, match, place, startRouter } from './core/staff-router.js';
 import { loadText, preferredLanguage, t } from './core/staff-text.js';
 import { loadStyle } from './core/style.js';
@@ -78,22 +79,42 @@ function Loaded({ route, params }) {
     );
   }, []);
   if (state.error) {
-    // A newer version may have come meanwhile: its files have other paths, which only a reload knows.
-    return html`<${Failure} error=${state.error} retry=${() => location.reload()} />`;
+    return html`<${NotOpened} route=${route} error=${state.error} fail=${(/** @type {unknown} */ error) => setState({ error })} />`;
   }
   if (!state.page) return html`<${Loading} />`;
   return html`<${state.page} ...${params} />`;
 }
 
-/** @param {Route} route */
+/**
+ * A page whose files did not come, under the name that it would have.
+ *
+ * @param {{ route: Route | undefined, error: unknown, fail: (error: unknown) => void }} props
+ */
+function NotOpened({ route, error, fail }) {
+  // A newer version may have come meanwhile: its files have other paths, which only a reload knows.
+  // The server is asked first: without it a reload would leave nothing but the browser's own page.
+  const retry = () => loadMe().then(() => location.reload(), fail);
+  return html`<${Page} title=${route ? t(route.title) : 'Meetellen'}>
+    <${Failure} error=${error} retry=${retry} />
+  </${Page}>`;
+}
+
+/**
+ * @param {Route} route
+ * @throws {Refusal} `offline` when its files do not come
+ */
 async function open(route) {
   const { part } = route;
-  const [module] = await Promise.all([
-    route.load(),
-    part && loadText(part),
-    part && loadStyle(part),
-  ]);
-  return module.Page;
+  try {
+    const [module] = await Promise.all([
+      route.load(),
+      part && loadText(part),
+      part && loadStyle(part),
+    ]);
+    return module.Page;
+  } catch (cause) {
+    throw new Refusal('offline', { cause });
+  }
 }
 
 /** Ask for everything the first view needs at once, then draw. */
@@ -109,7 +130,14 @@ async function start() {
   try {
     await person;
   } catch (error) {
-    render(html`<main><${Failure} error=${error} retry=${() => location.reload()} /></main>`, root);
+    root.replaceChildren();
+    /** @param {unknown} found */
+    const fail = (found) =>
+      render(
+        html`<main id="main"><${NotOpened} route=${route} error=${found} fail=${fail} /></main>`,
+        root,
+      );
+    fail(error);
     return;
   }
   await follow();

@@ -3,10 +3,11 @@
 /**
  * @typedef {{
  *   load: () => Promise<{ Page: unknown }>,
+ *   title: string,
  *   part?: string,
  *   roles?: readonly import('./types/staff.d.ts').Role[],
  * }} Route
- * part: sentences and styles it needs beyond `staff`; roles: who may open it (the server decides, this only spares a refusal)
+ * title: key of its name, for when it cannot be opened; part: sentences and styles it needs beyond `staff`; roles: who may open it (the server decides, this only spares a refusal)
  */
 
 /** @type {readonly (readonly [string, Route])[]} */
@@ -15,40 +16,66 @@ export const ROUTES = [
     '/staff/groups',
     {
       load: () => import('./trends/groups-page.js'),
+      title: 'nav.results',
       part: 'trends',
       roles: ['mentor', 'leader'],
     },
   ],
   [
     '/staff/groups/:group',
-    { load: () => import('./trends/page.js'), part: 'trends', roles: ['mentor', 'leader'] },
+    {
+      load: () => import('./trends/page.js'),
+      title: 'nav.results',
+      part: 'trends',
+      roles: ['mentor', 'leader'],
+    },
   ],
-  ['/staff/account', { load: () => import('./accounts/account-page.js') }],
-  ['/staff/changes', { load: () => import('./schools/changes-page.js'), part: 'schools' }],
+  ['/staff/account', { load: () => import('./accounts/account-page.js'), title: 'nav.account' }],
+  [
+    '/staff/changes',
+    { load: () => import('./schools/changes-page.js'), title: 'nav.changes', part: 'schools' },
+  ],
   [
     '/staff/posters',
     {
       load: () => import('./schools/posters-page.js'),
+      title: 'nav.posters',
       part: 'schools',
       roles: ['mentor', 'admin'],
     },
   ],
   [
     '/staff/school',
-    { load: () => import('./schools/overview-page.js'), part: 'schools', roles: ['admin'] },
+    {
+      load: () => import('./schools/overview-page.js'),
+      title: 'nav.overview',
+      part: 'schools',
+      roles: ['admin'],
+    },
   ],
   [
     '/staff/school/groups',
-    { load: () => import('./schools/groups/groups-page.js'), part: 'schools', roles: ['admin'] },
+    {
+      load: () => import('./schools/groups/groups-page.js'),
+      title: 'nav.groups',
+      part: 'schools',
+      roles: ['admin'],
+    },
   ],
   [
     '/staff/school/people',
-    { load: () => import('./accounts/people-page.js'), part: 'schools', roles: ['admin'] },
+    {
+      load: () => import('./accounts/people-page.js'),
+      title: 'nav.people',
+      part: 'schools',
+      roles: ['admin'],
+    },
   ],
   [
     '/staff/school/calendar',
     {
       load: () => import('./schools/calendar/calendar-page.js'),
+      title: 'nav.calendar',
       part: 'schools',
       roles: ['admin'],
     },
@@ -57,6 +84,7 @@ export const ROUTES = [
     '/staff/school/settings',
     {
       load: () => import('./schools/settings-page.js'),
+      title: 'nav.settings',
       part: 'schools',
       roles: ['admin', 'leader'],
     },
@@ -65,11 +93,21 @@ export const ROUTES = [
 
 /** Pages for people without a session: sign-in, and the three kinds of one-time link. */
 export const DOORS = {
-  signIn: /** @type {Route} */ ({ load: () => import('./accounts/sign-in-page.js') }),
-  invitation: /** @type {Route} */ ({ load: () => import('./accounts/accept-page.js') }),
-  reset: /** @type {Route} */ ({ load: () => import('./accounts/accept-page.js') }),
+  signIn: /** @type {Route} */ ({
+    load: () => import('./accounts/sign-in-page.js'),
+    title: 'sign_in.title',
+  }),
+  invitation: /** @type {Route} */ ({
+    load: () => import('./accounts/accept-page.js'),
+    title: 'accept.invitation.title',
+  }),
+  reset: /** @type {Route} */ ({
+    load: () => import('./accounts/accept-page.js'),
+    title: 'accept.reset.title',
+  }),
   'set-up': /** @type {Route} */ ({
     load: () => import('./accounts/set-up-page.js'),
+    title: 'accept.invitation.title',
     part: 'schools',
   }),
 };

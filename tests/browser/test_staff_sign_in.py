@@ -110,6 +110,38 @@ def test_without_a_connection_the_page_says_so_and_tries_again(site: Site, phone
     expect(phone.locator("main li").first).to_be_visible()
 
 
+def test_a_page_whose_files_do_not_come_keeps_its_name_and_tries_again(
+    site: Site, phone: Page
+) -> None:
+    on.sign_in(phone, site, on.employ(site, "admin"))
+    phone.route("**/changes-page.js", lambda route: route.abort())
+    phone.route("**/api/v1/me", lambda route: route.abort())
+    phone.get_by_role("button", name="Menu").click()
+    phone.get_by_role("link", name="Wijzigingen").click()
+
+    expect(on.heading(phone)).to_have_text("Wijzigingen")
+    expect(phone.get_by_role("alert")).to_contain_text("Geen verbinding met de server")
+    on.is_fit(phone)
+    on.press(phone, "Opnieuw proberen")
+    expect(phone.get_by_role("alert")).to_contain_text("Geen verbinding met de server")
+    phone.unroute("**/changes-page.js")
+    phone.unroute("**/api/v1/me")
+    on.press(phone, "Opnieuw proberen")
+
+    expect(phone.get_by_role("alert")).to_have_count(0)
+    expect(phone.locator("main li").first).to_be_visible()
+
+
+def test_opened_without_the_server_the_page_has_its_own_heading(site: Site, phone: Page) -> None:
+    on.sign_in(phone, site, on.employ(site, "admin"))
+    phone.route("**/api/v1/me", lambda route: route.abort())
+    phone.goto(f"{site.url}/staff/changes")
+
+    expect(on.heading(phone)).to_have_text("Wijzigingen")
+    expect(phone.get_by_role("alert")).to_contain_text("Geen verbinding met de server")
+    on.is_fit(phone)
+
+
 def test_the_language_is_chosen_by_its_own_name_and_remembered(site: Site, phone: Page) -> None:
     phone.goto(f"{site.url}/staff")
     on.press(phone, "English")
