@@ -14,11 +14,13 @@ import { has, t } from './staff-text.js';
  *   check?: (values: any) => Record<string, string>,
  *   send: (values: any) => Promise<unknown>,
  *   about?: string,
- * }} actions check: a sentence per wrong field; send: throws a Refusal when refused; about: see refusalText
+ *   wrong?: Record<string, string>,
+ * }} actions check: a sentence per wrong field; send: throws a Refusal when refused; about: see refusalText;
+ *   wrong: what is known to be wrong when the form opens
  */
-export function useForm(initial, { check = () => ({}), send, about }) {
+export function useForm(initial, { check = () => ({}), send, about, wrong = {} }) {
   const [values, setValues] = useState(initial);
-  const [errors, setErrors] = useState(/** @type {Record<string, string>} */ ({}));
+  const [errors, setErrors] = useState(wrong);
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
   const element = useRef(/** @type {HTMLFormElement | null} */ (null));
@@ -64,7 +66,11 @@ export function useForm(initial, { check = () => ({}), send, about }) {
     submit,
     setErrors,
     /** @param {string} name @param {unknown} value */
-    set: (name, value) => setValues((/** @type {any} */ before) => ({ ...before, [name]: value })),
+    set: (name, value) => {
+      setValues((/** @type {any} */ before) => ({ ...before, [name]: value }));
+      // What was said of the old value does not hold for the new one.
+      setErrors(({ [name]: _mended, ...others }) => others);
+    },
     /** @param {Record<string, unknown>} all */
     reset: (all) => setValues(all),
   };

@@ -92,6 +92,17 @@ def test_nonsense_is_turned_down_beside_its_field(admin: Page) -> None:
     on.is_fit(admin)
 
 
+def test_what_was_wrong_is_no_longer_said_once_it_is_mended(admin: Page) -> None:
+    on.press(admin, "Groep toevoegen")
+    on.press(admin, "Toevoegen")
+    expect(admin.locator(".mistake")).to_have_count(3)
+
+    admin.get_by_label("Naam van de klas").fill("3C")
+
+    expect(admin.locator(".mistake")).to_have_count(2)
+    expect(admin.get_by_label("Naam van de klas")).not_to_have_attribute("aria-invalid", "true")
+
+
 def test_a_name_that_is_taken_is_told(admin: Page) -> None:
     on.press(admin, "Wijzigen Klas 2B")
     admin.get_by_label("Naam van de klas").fill("Groep 6")
