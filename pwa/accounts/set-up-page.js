@@ -13,6 +13,7 @@ import { LanguageRow } from './sign-in-page.js';
 
 const STEPS = [WordsStep, SchoolStep, NumberStep, AdminStep, SummaryStep];
 const NAMES = ['words', 'school', 'number', 'admin', 'summary'];
+const LAST = STEPS.length - 1;
 
 /** @param {{ token: string }} props */
 export function Page({ token }) {
@@ -50,15 +51,20 @@ function Wizard({ look, token }) {
   const [wrong, setWrong] = useState(/** @type {Record<string, string>} */ ({}));
   const title = useRef(/** @type {HTMLElement | null} */ (null));
   const hasMoved = useRef(false);
+  const hasSeenAll = useRef(false);
+  hasSeenAll.current ||= step === LAST;
   useEffect(() => {
     if (hasMoved.current) title.current?.focus();
     hasMoved.current = true;
   }, [step]);
   /** @param {Record<string, unknown>} given */
   const next = (given) => {
+    // Another region brings another number along, which has to be checked anew.
+    const { region = values.region } = given;
+    const isElsewhere = region !== values.region;
     setWrong({});
-    setValues({ ...values, ...given });
-    setStep(step + 1);
+    setValues({ ...values, ...given, ...(isElsewhere ? { is_checked: [] } : {}) });
+    setStep(hasSeenAll.current && !isElsewhere ? LAST : step + 1);
   };
   const finish = async () => {
     try {
@@ -80,7 +86,7 @@ function Wizard({ look, token }) {
       </ol>
       <h2 tabindex="-1" ref=${title}>${t(`set_up.${NAMES[step]}.title`)}</h2>
       <${Step}
-        key=${step} look=${look} values=${values} wrong=${wrong} next=${step === STEPS.length - 1 ? finish : next}
+        key=${step} look=${look} values=${values} wrong=${wrong} next=${step === LAST ? finish : next}
         back=${step > 0 ? () => setStep(step - 1) : undefined} goTo=${setStep}
       />
     </section>

@@ -37,10 +37,11 @@ export function WordsStep({ look, values, wrong, next }) {
         words.every((/** @type {string} */ one) => one.trim())
           ? {}
           : { words: t('set_up.words.missing') },
+      wrong,
       send: async ({ words }) => next({ words }),
     },
   );
-  const { words: error } = { ...wrong, ...form.errors };
+  const { words: error } = form.errors;
   /** @param {number} at @param {string} word */
   const put = (at, word) =>
     form.set(
@@ -74,6 +75,7 @@ export function WordsStep({ look, values, wrong, next }) {
 /** @param {Step} props */
 export function SchoolStep({ look, values, wrong, next, back }) {
   const form = useForm(values, {
+    wrong,
     check: ({ name, region, languages }) => ({
       ...(name.trim() ? {} : { name: t('set_up.school.no_name') }),
       ...(region ? {} : { region: t('set_up.school.no_region') }),
@@ -85,20 +87,19 @@ export function SchoolStep({ look, values, wrong, next, back }) {
       next({ name, region, time_zone, languages, emergency_number: number });
     },
   });
-  const known = { ...form, errors: { ...wrong, ...form.errors } };
   const regions = look.regions.map((one) => [one, t(`region.${one}`)]);
   return html`
     <${FormFrame} form=${form} submit=${t('set_up.next')} cancel=${back} cancelText=${t('set_up.back')}>
-      <${Field} form=${known} name="name" label=${t('set_up.school.name')} autocomplete="organization" maxlength=${80} />
+      <${Field} form=${form} name="name" label=${t('set_up.school.name')} autocomplete="organization" maxlength=${80} />
       <${Ticks}
-        form=${{ ...known, set: (/** @type {string} */ _name, /** @type {string} */ region) => moved(form, look, region) }}
+        form=${{ ...form, set: (/** @type {string} */ _name, /** @type {string} */ region) => moved(form, look, region) }}
         name="region" single label=${t('set_up.school.region')} hint=${t('set_up.school.region_hint')} options=${regions}
       />
       ${
         form.values.time_zone &&
         html`<p class="hint">${t('set_up.school.time_zone', { zone: form.values.time_zone })}</p>`
       }
-      <${Ticks} form=${known} name="languages" label=${t('set_up.school.languages')}
+      <${Ticks} form=${form} name="languages" label=${t('set_up.school.languages')}
         hint=${t('set_up.school.languages_hint')} options=${Object.entries(LANGUAGES)} />
     </${FormFrame}>
   `;
@@ -118,18 +119,18 @@ function moved(form, look, region) {
 /** @param {Step} props */
 export function NumberStep({ values, wrong, next, back }) {
   const form = useForm(values, {
+    wrong,
     check: ({ emergency_number, is_checked }) => checkNumber(emergency_number.trim(), is_checked),
     send: async ({ emergency_number, is_checked }) =>
       next({ emergency_number: emergency_number.trim(), is_checked }),
   });
-  const known = { ...form, errors: { ...wrong, ...form.errors } };
   const suggested = SUGGESTED[values.region];
   return html`
     <p>${t('set_up.number.text')}</p>
     <${FormFrame} form=${form} submit=${t('set_up.next')} cancel=${back} cancelText=${t('set_up.back')}>
-      <${Field} form=${known} name="emergency_number" type="tel" inputmode="tel" autocomplete="off" label=${t('field.emergency_number')}
+      <${Field} form=${form} name="emergency_number" type="tel" inputmode="tel" autocomplete="off" label=${t('field.emergency_number')}
         hint=${suggested ? t('set_up.number.suggested', { region: t(`region.${values.region}`), number: suggested }) : t('set_up.number.none', { region: t(`region.${values.region}`) })} />
-      <${Ticks} form=${known} name="is_checked" label=${t('set_up.number.check')}
+      <${Ticks} form=${form} name="is_checked" label=${t('set_up.number.check')}
         options=${[['yes', t('set_up.number.checked')]]} />
     </${FormFrame}>
   `;
@@ -155,6 +156,7 @@ export function checkNumber(number, isChecked) {
 /** @param {Step} props */
 export function AdminStep({ values, wrong, next, back }) {
   const form = useForm(values, {
+    wrong,
     check: ({ admin_name, email, password }) => ({
       ...(admin_name.trim() ? {} : { admin_name: t('invalid.name') }),
       ...(email.includes('@') ? {} : { email: t('invalid.email') }),
@@ -162,13 +164,12 @@ export function AdminStep({ values, wrong, next, back }) {
     }),
     send: async ({ admin_name, email, password }) => next({ admin_name, email, password }),
   });
-  const known = { ...form, errors: { ...wrong, ...form.errors } };
   return html`
     <p>${t('set_up.admin.text')}</p>
     <${FormFrame} form=${form} submit=${t('set_up.next')} cancel=${back} cancelText=${t('set_up.back')}>
-      <${Field} form=${known} name="admin_name" label=${t('field.name')} autocomplete="name" />
-      <${Field} form=${known} name="email" type="email" label=${t('field.email')} autocomplete="username" />
-      <${PasswordField} form=${known} name="password" />
+      <${Field} form=${form} name="admin_name" label=${t('field.name')} autocomplete="name" />
+      <${Field} form=${form} name="email" type="email" label=${t('field.email')} autocomplete="username" />
+      <${PasswordField} form=${form} name="password" />
     </${FormFrame}>
   `;
 }
@@ -188,11 +189,11 @@ export function SummaryStep({ values, next, back, goTo }) {
     [t('set_up.summary.admin'), `${values.admin_name}, ${values.email}`, 3],
   ];
   return html`
-    <dl class="facts">
+    <dl class="facts summary">
       ${rows.map(
         ([name, value, step]) => html`<div key=${name}>
           <dt>${name}</dt>
-          <dd>${value}
+          <dd><span>${value}</span>
             <button type="button" class="button quiet" onClick=${() => goTo(step)}>
               ${t('set_up.change')}<span class="sr"> ${name}</span>
             </button>

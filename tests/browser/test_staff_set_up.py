@@ -110,8 +110,24 @@ def test_wrong_words_lead_back_to_the_words_and_keep_the_rest(
     expect(page.get_by_text("Deze woorden kloppen niet.")).to_be_visible()
     on.is_fit(page)
     fill_words(page, site)
+    expect(page.get_by_text("Deze woorden kloppen niet.")).to_have_count(0)
     on.press(page, "Verder")
-    expect(page.get_by_label("Naam van de school")).to_have_value("Zonnebloem")
+    step(page, "Klopt alles?")
+    expect(page.locator(".facts")).to_contain_text("Zonnebloem")
+
+
+def test_another_region_asks_for_its_number_again(wizard: Page) -> None:
+    name_school(wizard)
+    wizard.get_by_label("Ik heb nagevraagd").check()
+    on.press(wizard, "Verder")
+    name_admin(wizard)
+    on.press(wizard, "Wijzigen Waar staat de school?")
+    wizard.get_by_label("Curaçao").check()
+    on.press(wizard, "Verder")
+
+    step(wizard, "Het alarmnummer")
+    expect(wizard.get_by_label("Alarmnummer")).to_have_value("911")
+    expect(wizard.get_by_label("Ik heb nagevraagd")).not_to_be_checked()
 
 
 def test_for_aruba_no_number_is_suggested_and_none_is_needed(wizard: Page) -> None:
