@@ -39,9 +39,12 @@ export function DialogPlace() {
 /** @param {Question} props */
 function Question({ title, text, confirm, danger = false, answer }) {
   const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const wayOut = useRef(/** @type {HTMLButtonElement | null} */ (null));
   useEffect(() => {
     const opener = document.activeElement;
     box.current?.showModal();
+    // The browser would choose the first button: a second Enter would then do what cannot be undone.
+    wayOut.current?.focus();
     return () => {
       if (opener instanceof HTMLElement) opener.focus();
     };
@@ -60,7 +63,7 @@ function Question({ title, text, confirm, danger = false, answer }) {
           type="button" class=${danger ? 'button primary danger' : 'button primary'}
           onClick=${() => answer?.(true)}
         >${confirm}</button>
-        <button type="button" class="button" onClick=${() => answer?.(false)}>${t('cancel')}</button>
+        <button type="button" class="button" ref=${wayOut} onClick=${() => answer?.(false)}>${t('cancel')}</button>
       </div>
     </dialog>
   `;

@@ -101,6 +101,7 @@ def test_access_is_switched_off_after_a_question_and_undone(
 
     on.press(admin, "Toegang uitzetten Sam mentor")
     expect(admin.get_by_role("dialog")).to_be_visible()
+    expect(admin.get_by_role("button", name="Annuleren")).to_be_focused()
     on.is_fit(admin)
     admin.keyboard.press("Escape")
     expect(admin.get_by_role("dialog")).to_have_count(0)
