@@ -58,3 +58,12 @@ def test_a_chosen_word_stays_whole_when_it_turns_bold(site: Site, open_phone: Op
 
         assert phone.evaluate(BROKEN) == []
         assert phone.evaluate(OVERLAPPING) == []
+
+
+def test_children_read_of_their_teacher_not_of_a_mentor(site: Site, open_phone: OpenPhone) -> None:
+    phone = open_phone()
+    phone.goto(site.link("child"))
+
+    promise = phone.locator("#promise")
+    expect(promise).to_contain_text("De juf, de meester en de directeur")
+    expect(promise).not_to_contain_text("mentor")
