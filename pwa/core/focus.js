@@ -6,24 +6,25 @@ import { useEffect, useRef } from './html.js';
  * it, give it back to what opened it, else to the heading of the page: a keyboard would start
  * from the top again.
  *
- * @param {{ about?: unknown, isWanted?: boolean }} [when] taken again when `about` changes
+ * @param {{ about?: unknown, isWanted?: boolean, back?: string }} [when] taken again when `about`
+ *   changes; back: id of the element to go back to when the opener itself was drawn anew
  */
-export function useHeadingFocus({ about, isWanted = true } = {}) {
+export function useHeadingFocus({ about, isWanted = true, back = '' } = {}) {
   const heading = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     const opener = document.activeElement;
     if (isWanted) heading.current?.focus();
     return () => {
       requestAnimationFrame(() => {
-        if (document.activeElement === document.body) wayBack(opener)?.focus();
+        if (document.activeElement === document.body) wayBack(opener, back)?.focus();
       });
     };
   }, [about]);
   return heading;
 }
 
-/** @param {Element | null} opener @returns {HTMLElement | null} */
-function wayBack(opener) {
+/** @param {Element | null} opener @param {string} back @returns {HTMLElement | null} */
+function wayBack(opener, back) {
   const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
-  return isThere ? opener : document.querySelector('h1');
+  return isThere ? opener : (document.getElementById(back) ?? document.querySelector('h1'));
 }

@@ -1,8 +1,11 @@
 /** Says that something was done, aloud and in sight, and offers to undo it. */
-import { html, signal } from './html.js';
+import { html, signal, useEffect, useRef } from './html.js';
 import { t } from './staff-text.js';
 
-/** @typedef {{ text: string, undo: (() => Promise<unknown>) | null }} Said */
+/**
+ * @typedef {{ path: string, text: string, file: string }} Download
+ * @typedef {{ text: string, undo: (() => Promise<unknown>) | null, download?: Download, takesFocus?: boolean }} Said
+ */
 
 /** @type {import('./html.js').Signal<Said | null>} */
 const said = signal(/** @type {Said | null} */ (null));
@@ -12,9 +15,11 @@ const said = signal(/** @type {Said | null} */ (null));
  *
  * @param {string} text
  * @param {(() => Promise<unknown>) | null} [undo]
+ * @param {{ download?: Download, takesFocus?: boolean }} [more] download: what to fetch next;
+ *   takesFocus: what was pressed is gone, so that the undoing is the place to go on from
  */
-export function say(text, undo = null) {
-  said.value = { text, undo };
+export function say(text, undo = null, more = {}) {
+  said.value = { text, undo, ...more };
 }
 
 /** Take the announcement away, as on the way to another page. */
@@ -25,6 +30,10 @@ export function hush() {
 /** The place of the announcement: always in the page, so that screen readers watch it. */
 export function Notice() {
   const current = said.value;
+  const undoing = useRef(/** @type {HTMLButtonElement | null} */ (null));
+  useEffect(() => {
+    if (current?.takesFocus) undoing.current?.focus();
+  }, [current]);
   const undo = async () => {
     if (!current?.undo) return;
     hush();
@@ -41,7 +50,8 @@ export function Notice() {
         current &&
         html`<div class="notice">
           <p>${current.text}</p>
-          ${current.undo && html`<button type="button" class="button quiet" onClick=${undo}>${t('undo')}</button>`}
+          ${current.download && html`<a class="button quiet" href=${current.download.path} download=${current.download.file}>${current.download.text}</a>`}
+          ${current.undo && html`<button type="button" class="button quiet" ref=${undoing} onClick=${undo}>${t('undo')}</button>`}
           <button type="button" class="button quiet icon" aria-label=${t('close')} onClick=${hush}>
             <span aria-hidden="true">×</span>
           </button>

@@ -40,6 +40,7 @@ def test_a_class_is_added_and_takes_part_from_the_next_round(admin: Page) -> Non
 
     expect(on.said(admin)).to_contain_text("3C is toegevoegd")
     expect(card(admin, "3C").get_by_text("doet mee vanaf de volgende ronde")).to_be_visible()
+    expect(card(admin, "3C").locator(".chip")).to_have_text(["leerjaar 3", "vanaf 12 jaar"])
 
 
 def test_a_class_too_small_is_told_before_it_is_made(admin: Page) -> None:
@@ -49,6 +50,9 @@ def test_a_class_too_small_is_told_before_it_is_made(admin: Page) -> None:
     expect(admin.get_by_text("minstens 12 mensen nodig")).to_be_visible()
     admin.get_by_label("Aantal leerlingen").fill("12")
     expect(admin.get_by_text("minstens 12 mensen nodig")).to_have_count(0)
+    admin.get_by_label("Aantal leerlingen").fill("11")
+    admin.get_by_label("Deze groep bestaat uit meer kleine klassen").check()
+    expect(admin.get_by_text("minstens 12 mensen nodig")).to_have_count(0)
 
 
 def test_small_classes_share_a_group_and_each_has_a_code(admin: Page) -> None:
@@ -57,6 +61,7 @@ def test_small_classes_share_a_group_and_each_has_a_code(admin: Page) -> None:
     admin.get_by_label("Leerjaar").fill("1")
     admin.get_by_label("Aantal leerlingen").fill("16")
     admin.get_by_label("Deze groep bestaat uit meer kleine klassen").check()
+    expect(admin.get_by_label("Naam van de groep")).to_have_value("Praktijk")
     on.is_fit(admin)
     admin.get_by_label("Namen van de klassen").fill("P1, P2")
     on.press(admin, "Toevoegen")
@@ -79,6 +84,7 @@ def test_a_head_count_changes_from_the_next_round(admin: Page) -> None:
 
     expect(on.said(admin)).to_contain_text("Dat telt vanaf de volgende ronde.")
     expect(card(admin, "Klas 2B").get_by_text("27 leerlingen · deze ronde nog 25")).to_be_visible()
+    expect(admin.get_by_role("button", name="Wijzigen Klas 2B")).to_be_focused()
 
 
 def test_nonsense_is_turned_down_beside_its_field(admin: Page) -> None:
@@ -115,11 +121,12 @@ def test_a_group_is_archived_and_put_back(admin: Page) -> None:
     on.press(admin, "Archiveren Klas 2B")
     expect(on.said(admin)).to_contain_text("Klas 2B doet vanaf de volgende ronde niet meer mee.")
     expect(admin.get_by_text("1 groep die niet meer meedoet")).to_be_visible()
+    expect(admin.get_by_role("button", name="Ongedaan maken")).to_be_focused()
     on.is_fit(admin)
 
     on.press(admin, "Ongedaan maken")
 
-    expect(card(admin, "Klas 2B").get_by_role("button", name="Archiveren")).to_be_visible()
+    expect(card(admin, "Klas 2B").get_by_role("button", name="Archiveren")).to_be_focused()
 
 
 def test_a_misused_code_is_replaced_and_stops_working_at_once(
@@ -139,6 +146,10 @@ def test_a_misused_code_is_replaced_and_stops_working_at_once(
 
     expect(on.said(admin)).to_contain_text("Klas 2B heeft een nieuwe code.")
     expect(row.locator("code")).not_to_have_text(before)
+    expect(admin.get_by_role("button", name="Nieuwe code Klas 2B")).to_be_focused()
+    with admin.expect_download() as poster:
+        on.said(admin).get_by_role("link", name="Poster (PDF)").click()
+    assert poster.value.path().read_bytes().startswith(b"%PDF-")
     student = open_phone()
     student.goto(site.link())
     expect(student.get_by_text("Deze code")).to_be_visible()

@@ -23,7 +23,7 @@ export function GroupCodes({ group, put }) {
       <summary>${t('codes.title')}<span class="sr"> ${group.label}</span></summary>
       <ul class="rows">
         ${active.map(
-          (code) => html`<li key=${code.code}>
+          (code) => html`<li key=${code.label}>
             <span><strong>${code.label}</strong> <code>${spaced(code.code)}</code></span>
             <button type="button" class="button" aria-expanded=${replaced === code.code} onClick=${() => setReplaced(code.code)}>
               ${t('codes.replace')}<span class="sr"> ${code.label}</span>
@@ -33,7 +33,7 @@ export function GroupCodes({ group, put }) {
         )}
       </ul>
       <div class="buttons small">
-        <a class="button" href="/api/v1/groups/${group.id}/poster.pdf" download="poster-${group.label}.pdf">${t('codes.poster')}</a>
+        <a class="button" href=${poster(group).path} download=${poster(group).file}>${t('codes.poster')}</a>
         ${
           group.kind === 'class' &&
           !group.is_scale_fixed &&
@@ -46,6 +46,13 @@ export function GroupCodes({ group, put }) {
     </details>
   `;
 }
+
+/** @param {Group} group */
+const poster = ({ id, label }) => ({
+  path: `/api/v1/groups/${id}/poster.pdf`,
+  file: `poster-${label}.pdf`,
+  text: t('codes.poster'),
+});
 
 /** @param {string} code easier to read aloud in two halves */
 const spaced = (code) => `${code.slice(0, 5)} ${code.slice(5)}`;
@@ -60,7 +67,7 @@ function Replace({ group, code, put, close }) {
         const path = `/groups/${group.id}/codes/replace`;
         put(await call('POST', path, { code: code.code, misused: misused === 'yes' }));
         close();
-        say(t('codes.replaced', { label: code.label }));
+        say(t('codes.replaced', { label: code.label }), null, { download: poster(group) });
       },
     },
   );
@@ -93,7 +100,7 @@ function Another({ group, put, close }) {
         const all = await call('GET', '/groups');
         put(all.find((/** @type {Group} */ one) => one.id === group.id) ?? group);
         close();
-        say(t('codes.added', { label }));
+        say(t('codes.added', { label }), null, { download: poster(group) });
       },
     },
   );

@@ -18,7 +18,7 @@ const ABOVE_SMALLEST = 2;
  *   without a group it adds a new one
  */
 export function GroupForm({ group, smallest, put, close }) {
-  const title = useHeadingFocus();
+  const title = useHeadingFocus({ back: `edit-${group?.id}` });
   const form = useForm(group ? valuesOf(group) : EMPTY, {
     check,
     about: 'groups',
@@ -29,6 +29,8 @@ export function GroupForm({ group, smallest, put, close }) {
     },
   });
   const { kind } = form.values;
+  const isShared = group ? isReporting(group) : kind === 'class' && form.values.shared.length > 0;
+  const named = isShared ? 'shared' : kind;
   return html`
     <section class="card">
       <h2 tabindex="-1" ref=${title}>${group ? t('groups.edit_title', { label: group.label }) : t('groups.add')}</h2>
@@ -39,11 +41,11 @@ export function GroupForm({ group, smallest, put, close }) {
           html`<${Ticks} form=${form} name="kind" single label=${t('groups.kind')}
             options=${[['class', t('groups.kind.class')], ['team', t('groups.kind.team')]]} />`
         }
-        <${Field} form=${form} name="label" label=${t(`groups.label.${kind}`)} maxlength=${40} autocomplete="off" />
+        <${Field} form=${form} name="label" label=${t(`groups.label.${named}`)} maxlength=${40} autocomplete="off" />
         <${Field} form=${form} name="year_label" label=${t(`groups.year.${kind}`)} hint=${t(`groups.year_hint.${kind}`)}
           maxlength=${40} autocomplete="off" />
-        <${Field} form=${form} name="students" inputmode="numeric" label=${t(`groups.count.${kind}`)} autocomplete="off" />
-        <${SmallWarning} students=${Number(form.values.students)} smallest=${smallest} />
+        <${Field} form=${form} name="students" inputmode="numeric" label=${t(`groups.count.${named}`)} autocomplete="off" />
+        <${SmallWarning} isShared=${isShared} students=${Number(form.values.students)} smallest=${smallest} />
         ${!group?.is_scale_fixed && kind === 'class' && html`<${Scale} form=${form} />`}
         ${!group && kind === 'class' && html`<${Shared} form=${form} />`}
       </${FormFrame}>
@@ -74,11 +76,19 @@ const valuesOf = ({ kind, label, year_label, scale, students }) => ({
 export const isTooSmall = (students, smallest) =>
   students > 0 && students < smallest + ABOVE_SMALLEST;
 
-/** Says before a small group is made that it will get no result. @param {{ students: number, smallest: number }} props */
-function SmallWarning({ students, smallest }) {
+/** Whether several small classes share the group. @param {Group} group */
+export const isReporting = ({ codes }) =>
+  codes.filter((code) => code.status === 'active').length > 1;
+
+/**
+ * Says before a small group is made that it will get no result. Its advice is to share a group.
+ *
+ * @param {{ students: number, smallest: number, isShared: boolean }} props
+ */
+function SmallWarning({ students, smallest, isShared }) {
   const needed = smallest + ABOVE_SMALLEST;
   return html`<div role="status">
-    ${isTooSmall(students, smallest) && html`<div class="callout warn"><p>${t('groups.small_text', { needed, smallest })}</p></div>`}
+    ${!isShared && isTooSmall(students, smallest) && html`<div class="callout warn"><p>${t('groups.small_text', { needed, smallest })}</p></div>`}
   </div>`;
 }
 

@@ -5,7 +5,7 @@ import { Page as Frame, refusalText, useLoad, whenReady } from '../../core/page.
 import { call } from '../../core/staff-http.js';
 import { t, tn } from '../../core/staff-text.js';
 import { GroupCodes } from './group-codes.js';
-import { GroupForm, isTooSmall } from './group-form.js';
+import { GroupForm, isReporting, isTooSmall } from './group-form.js';
 
 /** @import { Group } from '../../types/staff.d.ts' */
 
@@ -123,8 +123,8 @@ function GroupCard({ group, state }) {
           <${Chips} group=${group} smallest=${smallest} />
         </div>
         <div class="buttons small">
-          <button type="button" class="button" onClick=${() => setEdited(group.id)}>${t('groups.edit')}${name}</button>
-          <button type="button" class="button" onClick=${() => archive(group, true, put)}>${t('groups.archive')}${name}</button>
+          <button type="button" class="button" id="edit-${group.id}" onClick=${() => setEdited(group.id)}>${t('groups.edit')}${name}</button>
+          <button type="button" class="button" id="archive-${group.id}" onClick=${() => archive(group, true, put)}>${t('groups.archive')}${name}</button>
         </div>
       </div>
       <${GroupCodes} group=${group} put=${put} />
@@ -134,11 +134,12 @@ function GroupCard({ group, state }) {
 
 /** @param {{ group: Group, smallest: number }} props */
 function Chips({ group, smallest }) {
-  const codes = group.codes.filter((code) => code.status === 'active').length;
+  const { year_label: year, kind, scale } = group;
+  const isNumber = kind === 'class' && /^\d+$/.test(year);
   return html`<p class="chips">
-    <span class="chip soft">${group.year_label}</span>
-    <span class="chip soft">${t(`scale.${group.scale}`)}</span>
-    ${codes > 1 && html`<span class="chip">${t('groups.reporting')}</span>`}
+    <span class="chip soft">${isNumber ? t('groups.year', { year }) : year}</span>
+    ${kind === 'class' && html`<span class="chip soft">${t(`groups.ages.${scale}`)}</span>`}
+    ${isReporting(group) && html`<span class="chip">${t('groups.reporting')}</span>`}
     ${isTooSmall(group.students.next, smallest) && html`<span class="chip warn">${t('groups.small')}</span>`}
   </p>`;
 }
@@ -163,7 +164,11 @@ async function archive(group, archived, put) {
   try {
     await send(archived);
     const done = archived ? 'groups.archived_one' : 'groups.restored_one';
-    say(t(done, { label: group.label }), () => send(!archived));
+    const undo = async () => {
+      await send(!archived);
+      requestAnimationFrame(() => document.getElementById(`archive-${group.id}`)?.focus());
+    };
+    say(t(done, { label: group.label }), undo, { takesFocus: true });
   } catch (error) {
     say(refusalText(error, 'groups'));
   }
