@@ -7,18 +7,17 @@ sizes shrink step by step until everything fits; no sentence is ever left out to
 from dataclasses import dataclass, replace
 
 from server.core import codes
-from server.schools.posters import drawing, flow, qr, typeface, words
+from server.schools.posters import columns, drawing, flow, qr, typeface, words
 
 MARGIN = 12.0
 WIDTH = drawing.A4[0] - 2 * MARGIN
 TOP, FOOT = 10.0, drawing.A4[1] - 10.0
-COLUMN_GAP = 6.0
 STEPS = 24
-PERCENTS = range(100, 50, -4)
+PERCENTS = range(160, 50, -4)
 MOST_EXTRA_GAP = 6.0
 LABEL_POINTS = (54.0, 48.0, 42.0, 36.0, 32.0, 28.0, 24.0, 20.0, 16.0)
 ADDRESS_POINTS = (32.0, 28.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
-CODE_POINTS = 54.0
+OTHER_POINTS = tuple(points / 4 for points in range(68, 36, -1))
 WIDEST_DENSE_CODE = 104.0
 SMALL_POINTS = 9.0
 SMALLEST_QUESTION = 11.0
@@ -36,6 +35,7 @@ class Sizes:
     main: float
     other: float
     number: float
+    typed: float
 
 
 def _between(roomy: float, tight: float, step: int) -> float:
@@ -52,6 +52,7 @@ SIZES = tuple(
         main=_between(17, SMALL_POINTS, step),
         other=_between(15, SMALL_POINTS, step),
         number=_between(36, 22, step),
+        typed=_between(54, 44, step),
     )
     for step in range(STEPS)
 )
@@ -101,11 +102,24 @@ def page(subject: words.Subject) -> drawing.Page:
     draft = roomy.sized(
         flow.first_fitting(SIZES, lambda sizes: _drawn(roomy.sized(sizes)).y <= foot.y)
     )
+    draft = _others_enlarged(draft, foot.y)
     sheet = _drawn(_spread(draft, foot.y - _drawn(draft).y))
     # Only an address of a hundred letters is still too long: rather small than cut off.
     factor = min(1.0, foot.y / sheet.y)
     marks = (drawing.placed(mark, factor=factor) for mark in sheet.marks)
     return drawing.Page((*marks, *foot.marks))
+
+
+def _others_enlarged(draft: Draft, bottom: float) -> Draft:
+    """Return the draft with the further languages in the largest size that fits above `bottom`."""
+    if not draft.is_dense:
+        return draft
+    larger = (points for points in OTHER_POINTS if points > draft.sizes.other)
+    options = [replace(draft.sizes, other=points) for points in larger]
+    fitting = flow.first_fitting(
+        [*options, draft.sizes], lambda sizes: _drawn(replace(draft, sizes=sizes)).y <= bottom
+    )
+    return replace(draft, sizes=fitting)
 
 
 def _spread(draft: Draft, spare: float) -> Draft:
@@ -127,7 +141,7 @@ def _drawn(draft: Draft) -> flow.Flow:
         sheet.gap(draft.gap)
         sheet.marks.append(drawing.rule(MARGIN, sheet.y, WIDTH))
         sheet.gap(draft.gap)
-        _other_languages(sheet, draft)
+        columns.set_languages(sheet, draft.wordings[1:], draft.sizes.other)
     if draft.subject.emergency:
         sheet.gap(draft.gap)
         _emergency(sheet, draft, draft.subject.emergency)
@@ -155,11 +169,12 @@ def _roomy_middle(sheet: flow.Flow, draft: Draft) -> None:
     beside = _code(sheet, draft)
     _questions(beside, draft, sheet.y + draft.sizes.code)
     sheet.y = max(sheet.y + draft.sizes.code + draft.quiet, beside.y)
+    sheet.text(draft.first.type_this, draft.sizes.main)
     _address(sheet, draft)
     _typed_code(sheet, draft)
     sheet.gap(draft.gap)
-    width = (WIDTH - COLUMN_GAP) / 2
-    left, right = sheet.side(MARGIN, width), sheet.side(MARGIN + width + COLUMN_GAP, width)
+    width = (WIDTH - columns.GAP) / 2
+    left, right = sheet.side(MARGIN, width), sheet.side(MARGIN + width + columns.GAP, width)
     _sentences(left, draft.first.assurances, draft.sizes.main)
     _sentences(right, draft.first.about, draft.sizes.main)
     sheet.below(left, right)
@@ -169,18 +184,27 @@ def _dense_middle(sheet: flow.Flow, draft: Draft) -> None:
     """Set questions and promise beside the code, and the address beside the code to type."""
     beside = _code(sheet, draft)
     _beside_code(beside, draft)
-    sheet.y = max(sheet.y + draft.sizes.code + draft.quiet, beside.y + draft.sizes.gap)
+    under = flow.Flow(
+        MARGIN, sheet.y + draft.sizes.code + draft.quiet, draft.sizes.code, sheet.marks
+    )
+    beside.gap(draft.sizes.gap)
     if draft.subject.is_tablet:
+        line = draft.sizes.main * typeface.MM_PER_POINT * typeface.LEADING
+        under.y = max(under.y, beside.y - line)
+        under.text(draft.first.type_this, draft.sizes.main)
+        sheet.below(under, beside)
         _address(sheet, draft)
         return
-    address, under = sheet.side(beside.x, beside.width), sheet.side(MARGIN, draft.sizes.code)
+    sheet.y = under.y = max(under.y, beside.y)
     _typed_code(under, draft)
+    address = sheet.side(beside.x, beside.width)
+    address.text(draft.first.type_this, draft.sizes.main)
     _address(address, draft)
     sheet.below(under, address)
 
 
 def _beside_code(column: flow.Flow, draft: Draft) -> None:
-    """Set questions and promise in the largest sizes with which they end where the code ends."""
+    """Set questions and promise in the largest sizes that end above the address."""
 
     def set_in(target: flow.Flow, percent: int) -> float:
         question = max(SMALLEST_QUESTION, draft.sizes.question * percent / 100)
@@ -191,7 +215,8 @@ def _beside_code(column: flow.Flow, draft: Draft) -> None:
         return target.y
 
     def fits(percent: int) -> bool:
-        return set_in(flow.Flow(0, 0, column.width), percent) <= draft.sizes.code + 2
+        end = set_in(flow.Flow(0, 0, column.width), percent)
+        return end <= draft.sizes.code + draft.quiet - draft.sizes.gap
 
     set_in(column, flow.first_fitting(PERCENTS, fits))
 
@@ -223,7 +248,6 @@ def _question(column: flow.Flow, draft: Draft, item: drawing.Item) -> float:
 
 
 def _address(column: flow.Flow, draft: Draft) -> None:
-    column.text(draft.first.type_this, draft.sizes.main)
     address = draft.subject.address
     column.text(address, typeface.fit(address, ADDRESS_POINTS, column.width, 1), "bold")
 
@@ -233,43 +257,13 @@ def _typed_code(column: flow.Flow, draft: Draft) -> None:
         return
     spaced = codes.spaced(draft.subject.code)
     room = draft.sizes.code / typeface.width(spaced, 1, "bold")
-    column.text(spaced, min(room, CODE_POINTS), "bold")
+    column.text(spaced, min(room, draft.sizes.typed), "bold")
 
 
 def _sentences(column: flow.Flow, sentences: tuple[str, ...], points: float) -> None:
     for sentence in sentences:
         column.text(sentence, points)
         column.gap(points * 0.09)
-
-
-def _other_languages(sheet: flow.Flow, draft: Draft) -> None:
-    others = draft.wordings[1:]
-    count = max(len(others), 2)
-    width = (WIDTH - COLUMN_GAP * (count - 1)) / count
-    columns = [sheet.side(MARGIN + number * (width + COLUMN_GAP), width) for number in range(count)]
-    if len(others) == 1:
-        _questions_in(columns[0], others[0], draft.sizes.other)
-        _small_print_in(columns[1], others[0], draft.sizes.other)
-    else:
-        for column, wording in zip(columns, others, strict=True):
-            _questions_in(column, wording, draft.sizes.other)
-            column.gap(1)
-            _small_print_in(column, wording, draft.sizes.other)
-    sheet.below(*columns)
-
-
-def _questions_in(column: flow.Flow, wording: words.Wording, points: float) -> None:
-    column.text(wording.title, points + 1.5, "bold")
-    column.gap(1)
-    size = points * typeface.MM_PER_POINT
-    for item in words.ITEMS:
-        dot = drawing.disc(column.x + size * 0.4, column.y + size * 0.64, size * 0.36)
-        column.marks.append(drawing.Shape(dot, fill=drawing.COLOUR[item]))
-        column.text(wording.questions[item], points, "bold", indent=size * 1.3)
-
-
-def _small_print_in(column: flow.Flow, wording: words.Wording, points: float) -> None:
-    column.text(" ".join(wording.small_print), points)
 
 
 def _emergency(sheet: flow.Flow, draft: Draft, number: str) -> None:

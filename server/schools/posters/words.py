@@ -18,7 +18,7 @@ from server.schools.posters import drawing, typeface
 TEXT = Path(__file__).resolve().parents[3] / "pwa" / "text"
 ITEMS: tuple[drawing.Item, ...] = ("safe", "challenged", "matter")
 _MOST_LABELS = 4
-_TABLET = ("how", "after", "unsent")
+_TABLET = ("how", "after", "nothing", "unsent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +69,36 @@ class Wording:
     title: str
     subtitle: str
     intro: str
+    brief: str
     type_this: str
     questions: Mapping[drawing.Item, str]
     promise: tuple[str, ...]
+    week: str
     facts: tuple[str, ...]
+    brief_facts: tuple[str, ...]
     knows: str
     emergency: str
     printed: str
     card_line: str
     tablet_title: str
     tablet: tuple[str, ...]
+    nothing_stays: tuple[str, ...]
 
     @property
     def assurances(self) -> tuple[str, ...]:
         """Return how to use a tablet, if this is about one, and what is promised."""
-        return (*self.tablet, *self.promise)
+        return (*self.tablet, *self.promise) if self.tablet else (*self.promise, self.week)
 
     @property
     def about(self) -> tuple[str, ...]:
         """Return what else everybody should know before answering."""
-        return (*self.facts, self.knows)
+        week = (self.week,) if self.tablet else ()
+        return (*week, *self.facts, self.knows)
 
     @property
     def small_print(self) -> tuple[str, ...]:
-        """Return what must be said in every language; how to use a tablet is said in one."""
-        promise = (self.promise[0], self.tablet[1]) if self.tablet else self.promise
-        return (self.intro, *promise, *self.about)
+        """Return what must be said in every language: few and short, one sentence to a line."""
+        return (self.brief, *self.promise, *self.nothing_stays, *self.brief_facts)
 
 
 @cache
@@ -115,20 +119,25 @@ def wording(subject: Subject, language: str) -> Wording:
     text = texts(language)
     kind = subject.kind
     group = "shared" if subject.shared_with else kind
+    about, picture = _about(subject, text), text[f"picture.{kind}"]
     return Wording(
         title=text[f"title.{kind}"],
         subtitle=text["subtitle"],
         intro=text[f"intro.{kind}"],
+        brief=text["brief"],
         type_this=text["tablet.type" if subject.is_tablet else "type"],
         questions={item: text[f"item.{item}.{_age(subject)}"] for item in ITEMS},
-        promise=(text[f"promise.{kind}"], text[f"week.{kind}"]),
-        facts=(*_about(subject, text), text[f"picture.{kind}"]),
+        promise=_promise(subject, text),
+        week=_for_age(f"week.{kind}", subject, text),
+        facts=(*about, text["enough"].format(smallest=subject.smallest), picture),
+        brief_facts=(*about, text["enough.brief"].format(smallest=subject.smallest), picture),
         knows=text[f"knows.{group}"],
         emergency=text[f"emergency.{kind}"],
         printed=text["printed"].format(date=_spelled(subject.printed_on, text["months"])),
         card_line=text[f"card.line.{kind}"],
         tablet_title=text["tablet.title"],
         tablet=tuple(text[f"tablet.{part}"] for part in _TABLET) if subject.is_tablet else (),
+        nothing_stays=(text["tablet.nothing"],) if subject.is_tablet else (),
     )
 
 
@@ -138,17 +147,27 @@ def _age(subject: Subject) -> str:
     return "child" if subject.scale == "freq3" else "teen"
 
 
+def _for_age(key: str, subject: Subject, text: Mapping[str, str]) -> str:
+    """Return the sentence in the words for this age, where it has words of its own."""
+    return text.get(f"{key}.{_age(subject)}", text[key])
+
+
+def _promise(subject: Subject, text: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the promise; children are not told of databases and thieves."""
+    added = tuple(text[f"promise.{part}.{subject.kind}"] for part in ("total", "seen"))
+    return added if _age(subject) == "child" else (*added, text["promise.stolen"])
+
+
 def _about(subject: Subject, text: Mapping[str, str]) -> tuple[str, ...]:
-    enough = text["enough"].format(smallest=subject.smallest)
+    """Return how many count together, if that is known."""
     if subject.students is None:
-        return (enough,)
+        return ()
     if not subject.shared_with:
-        return (text[f"about.{subject.kind}"].format(students=subject.students), enough)
+        return (text[f"about.{subject.kind}"].format(students=subject.students),)
     labels = [typeface.printable(label) for label in subject.shared_with[:_MOST_LABELS]]
     if len(subject.shared_with) > _MOST_LABELS:
         labels.append("…")
-    about = text["about.shared"].format(labels=", ".join(labels), students=subject.students)
-    return (about, enough)
+    return (text["about.shared"].format(labels=", ".join(labels), students=subject.students),)
 
 
 def _spelled(day: date, months: str) -> str:

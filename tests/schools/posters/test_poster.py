@@ -9,6 +9,7 @@ from tests.schools.posters import printed
 
 LONGEST_LABEL = "Zonnebloemen en vlinders van juf Annemie"
 MANY_LANGUAGES = ("nl", "pap", "en", "es")
+GROUPS = ({"scale": "freq5"}, {"scale": "freq3"}, {"kind": "team"})
 PAGES: dict[str, dict[str, Any]] = {
     "one language": {"languages": ("nl",)},
     "two languages": {"languages": ("en", "nl")},
@@ -91,12 +92,45 @@ def test_the_code_is_large_enough_for_a_wall(languages: tuple[str, ...]) -> None
 
 
 @pytest.mark.parametrize("languages", [MANY_LANGUAGES[:count] for count in range(1, 5)])
-def test_no_text_is_smaller_than_nine_points(languages: tuple[str, ...]) -> None:
-    subject = printed.make_subject(languages=languages)
+@pytest.mark.parametrize("scale", ["freq5", "freq3"])
+@pytest.mark.parametrize("is_tablet", [False, True])
+def test_no_text_is_smaller_than_nine_points(
+    languages: tuple[str, ...], scale: str, *, is_tablet: bool
+) -> None:
+    subject = printed.make_subject(languages=languages, scale=scale, is_tablet=is_tablet)
 
     page = poster.page(subject)
 
     assert min(line.points for line in printed.lines_of(page)) >= 9
+
+
+@pytest.mark.parametrize("scale", ["freq5", "freq3"])
+def test_further_languages_have_a_line_of_their_own_for_each_sentence(scale: str) -> None:
+    subject = printed.make_subject(scale=scale)
+
+    lines = printed.lines_of(poster.page(subject))
+
+    # A sentence may go on in a next line, but none begins in the middle of one.
+    for language in MANY_LANGUAGES[1:]:
+        for sentence in words.wording(subject, language).small_print:
+            assert [line for line in lines if begins(sentence, line.text)], sentence
+
+
+def begins(sentence: str, line: str) -> bool:
+    return sentence.startswith(line) and len(line.split()) > 1
+
+
+def test_further_languages_are_set_larger_for_children_who_get_fewer_sentences() -> None:
+    sizes = [further_points(scale) for scale in ("freq5", "freq3")]
+
+    assert sizes[0] < sizes[1]
+
+
+def further_points(scale: str) -> float:
+    subject = printed.make_subject(scale=scale)
+    brief = words.wording(subject, "es").brief
+    lines = printed.lines_of(poster.page(subject))
+    return next(line.points for line in lines if begins(brief, line.text))
 
 
 def test_what_is_read_from_a_metre_is_set_large() -> None:
@@ -107,14 +141,18 @@ def test_what_is_read_from_a_metre_is_set_large() -> None:
 
 
 @pytest.mark.parametrize("language", MANY_LANGUAGES)
-@pytest.mark.parametrize("kind", ["class", "team"])
-def test_the_page_says_everything_in_every_language(language: str, kind: str) -> None:
-    subject = printed.make_subject(kind=kind)
+@pytest.mark.parametrize("changes", GROUPS)
+def test_the_page_says_what_must_be_said_in_every_language(
+    language: str, changes: dict[str, str]
+) -> None:
+    subject = printed.make_subject(**changes)
 
     text = printed.text_on(printed.pdf_of(poster.page(subject)))
 
     wording = words.wording(subject, language)
-    for sentence in (wording.title, *wording.questions.values(), *wording.small_print):
+    is_first = language == subject.languages[0]
+    rest = (wording.intro, *wording.assurances, *wording.about) if is_first else wording.small_print
+    for sentence in (wording.title, *wording.questions.values(), *rest):
         assert sentence in text
     assert wording.emergency in text
 
@@ -152,6 +190,7 @@ def test_a_tablet_sheet_gives_the_whole_link_to_type() -> None:
     assert "meetellen.school.example/#7K3QW2M9XA.t" in text
     assert "7K3QW 2M9XA" not in text
     assert words.wording(subject, "nl").tablet_title in text
+    assert "Typ het hele adres, ook alles na het #:" in text
 
 
 def test_icons_stand_beside_the_questions_in_the_colours_of_the_items() -> None:

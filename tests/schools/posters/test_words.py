@@ -10,6 +10,9 @@ from server.schools.posters import typeface, words
 from tests.schools.posters import printed
 
 LANGUAGES = ("nl", "pap", "en", "es")
+TEACHER = {"nl": "juf of meester", "en": "teacher", "es": "maestro o maestra", "pap": "maestro"}
+DATABASE = {"nl": "database", "en": "database", "es": "base de datos", "pap": "database"}
+CLOSING = {"nl": "’", "en": "’", "es": "»", "pap": "’"}
 FOLDER = words.TEXT / "poster"
 
 
@@ -61,6 +64,52 @@ def test_the_questions_are_those_of_the_group(changes: dict[str, str], question:
     subject = printed.make_subject(**changes)
 
     assert words.wording(subject, "nl").questions["safe"] == question
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("is_tablet", [False, True])
+def test_children_read_of_their_teacher_and_of_no_database(
+    language: str, *, is_tablet: bool
+) -> None:
+    child, teen = (
+        everything(printed.make_subject(scale=scale, is_tablet=is_tablet), language)
+        for scale in ("freq3", "freq5")
+    )
+
+    assert TEACHER[language] in child
+    assert TEACHER[language] not in teen
+    for word in ("mentor", DATABASE[language]):
+        assert word not in child.lower()
+        assert word in teen.lower()
+
+
+def everything(subject: words.Subject, language: str) -> str:
+    wording = words.wording(subject, language)
+    return " ".join((*wording.assurances, *wording.about, *wording.small_print, wording.card_line))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("changes", [{}, {"scale": "freq3"}, {"kind": "team"}, {"is_tablet": True}])
+def test_what_every_language_says_is_few_and_short(language: str, changes: dict[str, Any]) -> None:
+    small_print = words.wording(printed.make_subject(**changes), language).small_print
+
+    assert len(small_print) <= 8
+    assert max(len(sentence.split()) for sentence in small_print) <= 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_tablet_sheet_quotes_the_notice_that_the_tablet_shows(language: str) -> None:
+    text = words.texts(language)
+
+    assert f"{text['kept.status']}{CLOSING[language]}" in text["tablet.unsent"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_tablet_sheet_asks_for_all_that_follows_the_sharp_sign(language: str) -> None:
+    subject = printed.make_subject(is_tablet=True)
+
+    assert "#" in words.wording(subject, language).type_this
+    assert "#" not in words.wording(printed.make_subject(), language).type_this
 
 
 def test_a_team_is_not_called_a_class() -> None:
