@@ -53,7 +53,7 @@ export function Navigation() {
             <ul>
               ${places(person).map(
                 (one) => html`<li key=${one.path}>
-                  <a href=${one.path} aria-current=${one.path === path ? 'page' : undefined}>${one.text}</a>
+                  <a href=${one.path} aria-current=${currentOf(one.path, path)}>${one.text}</a>
                 </li>`,
               )}
             </ul>
@@ -63,6 +63,17 @@ export function Navigation() {
     </div>
     ${person?.school.is_demo && html`<p class="demo-strip">${t('nav.demo')}</p>`}
   `;
+}
+
+/**
+ * The trend of one group belongs to the place where the group is chosen.
+ *
+ * @param {string} place
+ * @param {string} path that is shown
+ */
+function currentOf(place, path) {
+  if (place === path) return 'page';
+  return place === '/staff/groups' && path.startsWith(`${place}/`) ? 'true' : undefined;
 }
 
 /** Who is signed in, and what one can do about that. @param {{ person: Me, path: string }} props */

@@ -44,9 +44,9 @@ export function Chart({ item, drawn, weeks, scale, summary, usualText }) {
         ${chart.usual !== null && isRoomy && html`<text class="usual-text" x=${right + 8} y=${chart.usual + 4}>${usualText}</text>`}
         ${chart.lines.map((path) => html`<path key=${path} class="line" d=${path} />`)}
         ${chart.points.map(
-          (one) =>
-            html`<circle key=${one.week} class=${one.isLast ? 'point last' : 'point'} cx=${one.x} cy=${one.y} r=${one.isLast ? 5 : 2.6} />`,
+          (one) => html`<circle key=${one.week} class="point" cx=${one.x} cy=${one.y} r="2.6" />`,
         )}
+        ${chart.end && html`<circle class="end" cx=${chart.end.x} cy=${chart.end.y} r="5" />`}
         ${chart.marks.map((mark) => html`<${MarkSign} key=${mark.week} ...${mark} />`)}
         ${chart.ticks.map(
           (

@@ -3,7 +3,6 @@ import { momentText } from '../core/dates.js';
 import { html } from '../core/html.js';
 import { is, me } from '../core/session.js';
 import { language, t, tn } from '../core/staff-text.js';
-import { weekText } from './words.js';
 
 /** @import { Trend, TrendWeek } from '../types/staff.d.ts' */
 
@@ -18,19 +17,28 @@ const ABOVE_SMALLEST = 2;
 export function LastRound({ trend, last }) {
   if (!last || last.status === 'released') return null;
   const { group, smallest } = trend;
-  const isSmall = group.students < smallest + ABOVE_SMALLEST;
   const values = { label: group.label, smallest, needed: smallest + ABOVE_SMALLEST };
-  const advice = last.status === 'too_few' && isSmall ? 'too_few_small' : last.status;
+  const advice = reasonOf(trend, last);
   return html`
     <section class="callout warn last-round" aria-labelledby="last-round">
-      <h2 id="last-round">${t(`explain.${advice}.title`, { ...values, week: weekText(last) })}</h2>
       <p>${t(`explain.${advice}.text`, values)}</p>
-      <p><strong>${t('explain.helps')}</strong></p>
+      <h2 id="last-round">${t('explain.helps')}</h2>
       <ul>
         ${advised(advice).map((key) => html`<li key=${key}>${t(key, values)}</li>`)}
       </ul>
     </section>
   `;
+}
+
+/**
+ * Why a round has no figures; a group that is too small will never have any.
+ *
+ * @param {Trend} trend
+ * @param {TrendWeek} last
+ */
+export function reasonOf({ group, smallest }, { status }) {
+  const isSmall = group.students < smallest + ABOVE_SMALLEST;
+  return status === 'too_few' && isSmall ? 'too_few_small' : status;
 }
 
 /** Sentences of advice per kind of round, in order. @type {Record<string, number>} */
@@ -69,6 +77,7 @@ export function Explanation({ trend, shown }) {
           <h2>${t('read.title')}</h2>
           <ul class="plain-list">
             <li>${t(`read.badge.${badge}`)}</li>
+            ${group.scale === 'freq3' && html`<li>${t('read.freq3')}</li>`}
             <li>${t('read.line')}</li>
             <li>${t('read.band')}</li>
             <li>${t('read.low')}</li>

@@ -11,7 +11,7 @@
  * @typedef {{
  *   width: number, height: number, left: number, right: number,
  *   bands: string[], lines: string[],
- *   points: (Spot & { week: string, isLast: boolean })[],
+ *   points: (Spot & { week: string })[], end: Spot | null,
  *   usual: number | null, marks: Mark[],
  *   holidays: { x: number, width: number }[],
  *   open: { x: number, width: number } | null,
@@ -39,7 +39,7 @@ const MARK_ROW = 11;
  * @returns {Chart}
  */
 export function layOut(weeks, item, { width, height, left, right }) {
-  const drawn = past(weeks);
+  const drawn = begun(weeks);
   const slots = Math.max(drawn.length, FEWEST_SLOTS);
   const slot = (width - left - right) / slots;
   const floor = height - BELOW;
@@ -49,7 +49,7 @@ export function layOut(weeks, item, { width, height, left, right }) {
   const y = (value) => round(TOP + ((HIGHEST - value) / (HIGHEST - LOWEST)) * (floor - TOP));
   const points = new Map(item.points.map((point) => [point.week, point]));
   const runs = runsOf(drawn, points);
-  const last = item.points.at(-1)?.week;
+  const last = runs.at(-1)?.at(-1);
   const openAt = drawn.findIndex((week) => week.status === 'open');
   return {
     width,
@@ -62,8 +62,8 @@ export function layOut(weeks, item, { width, height, left, right }) {
       x: x(at),
       y: y(point.mean),
       week: point.week,
-      isLast: point.week === last,
     })),
+    end: last ? { x: x(last.at), y: y(last.point.line) } : null,
     usual: item.usual === null ? null : y(item.usual),
     marks: marksOf(drawn, points).map(({ at, ...mark }) => ({
       ...mark,
@@ -89,10 +89,10 @@ const round = (pixels) => Math.round(pixels * 10) / 10;
  *
  * @param {readonly TrendWeek[]} weeks
  */
-function past(weeks) {
-  const begun = [...weeks];
-  while (['coming', 'holiday'].includes(begun.at(-1)?.status ?? '')) begun.pop();
-  return begun;
+export function begun(weeks) {
+  const past = [...weeks];
+  while (['coming', 'holiday'].includes(past.at(-1)?.status ?? '')) past.pop();
+  return past;
 }
 
 /** @typedef {{ at: number, point: TrendPoint }[]} Run */

@@ -3,7 +3,9 @@ import { numberText } from '../core/dates.js';
 import { html } from '../core/html.js';
 import { language, t, tn } from '../core/staff-text.js';
 import { Chart, MarkSign } from './chart.js';
-import { meanText, summaryText } from './words.js';
+import { begun } from './geometry.js';
+import { ITEMS } from './headline.js';
+import { meanText, summaryText, weekInText } from './words.js';
 
 /** @import { Item, Trend, TrendWeek } from '../types/staff.d.ts' */
 
@@ -20,7 +22,7 @@ export function ItemRow({ trend, item, shown }) {
     <div class="item-row ${item}">
       <div class="item-words">
         <h2><span class="dot" aria-hidden="true"></span>${t(`item.${item}`)}</h2>
-        ${now && html`<p class=${isGrey ? 'mean grey' : 'mean'}><strong>${meanText(now)}</strong> <span>${t('of_five')}</span></p>`}
+        ${now && shown && html`<p class=${isGrey ? 'mean grey' : 'mean'}><strong>${meanText(now)}</strong> <span>${t('of_five', { week: weekInText(shown) })}</span></p>`}
         ${now && html`<p class="low">${t('low.label')} <strong>${t(`low.${now.low}`)}</strong></p>`}
         ${shown && !now && html`<p class="hint">${t('item.hidden')}</p>`}
         <p class="chips"><${Usual} usual=${usual} count=${drawn.points.length} /></p>
@@ -40,16 +42,27 @@ function Usual({ usual, count }) {
 
 /** Names the lines and signs that are drawn; signs that do not occur are left out. @param {{ trend: Trend }} props */
 export function Legend({ trend }) {
-  const statuses = new Set(trend.weeks.map((week) => week.status));
+  const statuses = new Set(begun(trend.weeks).map((week) => week.status));
   const isHidden = trend.weeks.some(
     ({ release }) => release && Object.values(release.items).some((item) => item === null),
   );
   const hasUsual = Object.values(trend.items).some((item) => item.usual !== null);
   /** @type {[string, unknown, boolean][]} */
   const signs = [
-    ['line', html`<path class="line" d="M2,10L22,10" />`, true],
+    [
+      'line',
+      html`<path class="line" d="M1,10L18,10" /><circle class="end" cx="18" cy="10" r="5" />`,
+      true,
+    ],
     ['point', html`<circle class="point" cx="12" cy="10" r="3" />`, true],
-    ['band', html`<rect class="band" x="2" y="4" width="20" height="12" />`, true],
+    [
+      'band',
+      ITEMS.map(
+        (item, at) =>
+          html`<g key=${item} class=${item}><rect class="band" x="1" y=${2 + at * 6} width="22" height="4" /></g>`,
+      ),
+      true,
+    ],
     ['usual', html`<path class="usual" d="M2,10L22,10" />`, hasUsual],
     [
       'holiday',

@@ -2,14 +2,14 @@
 import { momentText } from '../core/dates.js';
 import { html, useState } from '../core/html.js';
 import { Page as Frame, useLoad, whenReady } from '../core/page.js';
-import { me } from '../core/session.js';
+import { is, me } from '../core/session.js';
 import { call } from '../core/staff-http.js';
 import { language, t, writtenIn } from '../core/staff-text.js';
-import { Explanation, LastRound } from './explain.js';
+import { Explanation, LastRound, reasonOf } from './explain.js';
 import { headline, ITEMS, lastRounds } from './headline.js';
 import { ItemRow, Legend } from './item-row.js';
 import { TrendTable } from './table.js';
-import { bandText, releasedOn, weekText } from './words.js';
+import { bandText, releasedOn, weekInText, weekText } from './words.js';
 
 /** @import { Trend } from '../types/staff.d.ts' */
 /** @typedef {ReturnType<typeof lastRounds>} Rounds */
@@ -30,6 +30,7 @@ function Shown({ trend }) {
   const hasPoints = ITEMS.some((item) => trend.items[item].points.length > 0);
   return html`
     <article class="trend">
+      <${WayBack} />
       <${Frame}
         title=${trend.group.label} heading=${topText(trend, rounds)}
         lead=${html`<${Lead} trend=${trend} rounds=${rounds} />`}
@@ -45,22 +46,28 @@ function Shown({ trend }) {
   `;
 }
 
+/** To the other groups, for who may read more than one. */
+function WayBack() {
+  if (!is('leader') && (me.value?.groups.length ?? 0) < 2) return null;
+  return html`<p class="way-back"><a href="/staff/groups">← ${t('results.all')}</a></p>`;
+}
+
 /** @param {{ trend: Trend, rounds: Rounds }} props */
 function Charts({ trend, rounds }) {
   const [isTable, setTable] = useState(false);
   return html`
     <section class="card charts" aria-label=${t('trend.charts')}>
+      <div class="buttons small">
+        <button type="button" class="button" onClick=${() => setTable(!isTable)}>
+          ${t(isTable ? 'trend.as_charts' : 'trend.as_table')}
+        </button>
+        <button type="button" class="button" onClick=${() => print()}>${t('trend.print')}</button>
+      </div>
       <div class=${isTable ? 'sr' : ''}>
         ${ITEMS.map((item) => html`<${ItemRow} key=${item} trend=${trend} item=${item} shown=${rounds.shown} />`)}
         <${Legend} trend=${trend} />
       </div>
       <${TrendTable} trend=${trend} isVisible=${isTable} />
-      <div class="buttons small">
-        <button type="button" class="button" aria-pressed=${isTable} onClick=${() => setTable(!isTable)}>
-          ${t('trend.as_table')}
-        </button>
-        <button type="button" class="button" onClick=${() => print()}>${t('trend.print')}</button>
-      </div>
     </section>
   `;
 }
@@ -84,7 +91,7 @@ function topText(trend, { last, shown }) {
   const label = trend.group.label;
   if (!last) return t('trend.no_rounds', { label });
   if (last !== shown || !shown?.release) {
-    return t(`trend.last.${last.status}`, { label, week: weekText(last) });
+    return t(`trend.last.${reasonOf(trend, last)}`, { label, week: weekText(last) });
   }
   const words = { language: writtenIn(), t };
   return headline(trend, shown.release.items, words).map(({ text, item }) =>
@@ -98,9 +105,11 @@ function Lead({ trend, rounds }) {
   const { last, shown } = rounds;
   if (!shown?.release) return whenNext(trend, last ? 'trend.next_at' : 'trend.first_at');
   const { band, badge } = shown.release;
-  const values = { week: weekText(shown), answers: bandText(band), day: releasedOn(shown) };
+  const isLast = last === shown;
+  const week = isLast ? weekText(shown) : weekInText(shown);
+  const values = { week, answers: bandText(band), day: releasedOn(shown) };
   return html`
-    <span>${t(last === shown ? 'trend.lead' : 'trend.lead_before', values)}</span>
+    <span>${t(isLast ? 'trend.lead' : 'trend.lead_before', values)}</span>
     <span class="chip badge ${badge}">${t(`badge.${badge}.${trend.group.kind}`)}</span>
   `;
 }

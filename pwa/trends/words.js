@@ -25,6 +25,9 @@ export const bandText = ({ from, to }) =>
 /** @param {TrendWeek} week */
 export const weekText = (week) => t('week', { week: weekNumber(week.name) });
 
+/** The name of a week inside a sentence. @param {TrendWeek} week */
+export const weekInText = (week) => t('week.inside', { week: weekNumber(week.name) });
+
 /** The Monday on which a round was released. @param {TrendWeek} week */
 export const releasedOn = (week) =>
   dayText(plusDays(week.monday, 7), language(), { weekday: true });
@@ -43,7 +46,7 @@ export function summaryText(trend, item, shown) {
   if (points.length === 0) return t('chart.empty', { item: name });
   const said = [
     now && shown
-      ? t('chart.now', { item: name, mean: meanText(now), week: weekText(shown) })
+      ? t('chart.now', { item: name, mean: meanText(now), week: weekInText(shown) })
       : t('chart.hidden', { item: name }),
     usual === null
       ? t('chart.learning')

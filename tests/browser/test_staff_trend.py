@@ -5,8 +5,11 @@ from collections.abc import Sequence
 import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import update
 
+from server.schools.models import HeadCount
 from server.trends.models import Status
+from tests import staff
 from tests.browser import staff_pages as on
 from tests.browser.fixtures import OpenPhone
 from tests.browser.site import Site
@@ -51,7 +54,7 @@ def test_the_sentence_says_the_last_round_in_words(site: Site, mentor: Page) -> 
         "Week 46 · 20 tot 24 antwoorden · verschenen op maandag 16 november"
     )
     expect(mentor.locator(".lead")).to_contain_text("beeld van de klas")
-    expect(mentor.locator(".item-row.matter")).to_contain_text("2,1 van 5")
+    expect(mentor.locator(".item-row.matter")).to_contain_text("2,1 van 5 in week 46")
     expect(mentor.locator(".item-row.matter")).to_contain_text("lage antwoorden: een paar")
     expect(mentor.locator(".item-row.matter")).to_contain_text("gewoonlijk 3,9")
     on.is_fit(mentor)
@@ -94,9 +97,34 @@ def test_a_round_without_figures_is_explained_with_what_helps(
 
     expect(on.heading(mentor)).to_have_text(f"Week 46: {title}")
     expect(mentor.locator(".last-round")).to_contain_text(advice)
-    expect(mentor.locator(".lead")).to_contain_text("Het laatste beeld is van Week 45")
+    expect(mentor.locator(".lead")).to_contain_text("Het laatste beeld is van week 45")
     expect(mentor.locator(f".legend li:has-text('{legend(status)}')")).to_have_count(1)
     on.is_fit(mentor)
+
+
+def test_a_class_that_is_too_small_is_told_so_and_not_that_too_few_answered(
+    site: Site, mentor: Page
+) -> None:
+    with staff.database_of(site.app) as session:
+        session.execute(update(HeadCount).values(students=11))
+    read(mentor, site, "too_few")
+
+    expect(on.heading(mentor)).to_have_text("Klas 2B is te klein voor een eigen uitslag")
+    expect(mentor.get_by_text("te klein voor een eigen uitslag")).to_have_count(1)
+    expect(mentor.locator(".last-round")).to_contain_text("Vanaf 12 leerlingen en 10 antwoorden")
+    on.is_fit(mentor)
+
+
+def test_of_young_children_it_is_said_how_their_three_steps_count(
+    site: Site, open_phone: OpenPhone
+) -> None:
+    on.employ(site, "mentor", groups=["child"])
+    on.release(site, LAST, (4.2, 3.4, 3.9), group="child")
+    page = open_phone(width=1280, height=800)
+    on.sign_in(page, site, "mentor@school.example")
+
+    expect(page.locator(".side")).to_contain_text("Die tellen als 1, 3 en 5.")
+    on.is_fit(page)
 
 
 def legend(status: Status) -> str:
@@ -144,6 +172,7 @@ def test_the_running_round_is_drawn_without_any_figure(site: Site, mentor: Page)
 
     running = mentor.get_by_role("row").filter(has_text="Week 47")
     expect(running).to_contain_text("loopt nog: niemand kan iets zien")
+    expect(mentor.locator("tbody tr").first).to_contain_text("Week 47")
     expect(mentor.locator(".chart.safe .point")).to_have_count(2)
 
 
@@ -158,9 +187,7 @@ def test_the_charts_are_also_a_table(site: Site, mentor: Page) -> None:
 
     on.press(mentor, "Toon als tabel")
 
-    expect(mentor.get_by_role("button", name="Toon als tabel")).to_have_attribute(
-        "aria-pressed", "true"
-    )
+    expect(mentor.get_by_role("button", name="Toon als grafiek")).to_be_focused()
     expect(mentor.get_by_role("region", name="De uitslagen als tabel")).to_be_in_viewport()
     on.is_fit(mentor)
 
@@ -180,7 +207,7 @@ def test_on_paper_the_charts_stand_without_buttons_and_bars(site: Site, mentor: 
 
     expect(mentor.locator(".chart svg").first).to_be_visible()
     expect(on.heading(mentor)).to_be_visible()
-    for hidden in (".top", ".buttons"):
+    for hidden in (".top", ".buttons", ".side"):
         expect(mentor.locator(hidden).first).to_be_hidden()
     assert len(pypdfium2.PdfDocument(mentor.pdf(format="A4"))) == 1
 
@@ -198,6 +225,10 @@ def test_a_phone_shows_the_charts_below_their_words(site: Site, open_phone: Open
     on.is_fit(phone)
     on.press(phone, "Toon als tabel")
     on.is_fit(phone)
+    frame = phone.get_by_role("region", name="De uitslagen als tabel")
+    assert frame.evaluate("one => one.scrollWidth - one.clientWidth") == 0
+    first = frame.get_by_role("row").filter(has_text="Week 46").get_by_role("cell").first
+    expect(first).to_have_text("4,2 lage antwoorden: een paar")
 
 
 def test_a_leader_chooses_from_all_groups_and_a_mentor_sees_only_the_own(
@@ -209,9 +240,14 @@ def test_a_leader_chooses_from_all_groups_and_a_mentor_sees_only_the_own(
     on.is_fit(leader)
     leader.get_by_role("link", name="Klas 2B").click()
     expect(on.heading(leader)).to_contain_text("Klas 2B")
+    expect(leader.locator("#menu [aria-current]")).to_have_text("Uitslagen")
+    on.is_fit(leader)
+    leader.get_by_role("link", name="Alle klassen").click()
+    expect(on.heading(leader)).to_have_text("Uitslagen")
     other = f"/staff/groups/{site.groups['child'][0]}"
 
     read(mentor, site)
+    expect(mentor.get_by_role("link", name="Alle klassen")).to_have_count(0)
     on.visit(mentor, site, other)
 
     expect(mentor.get_by_role("alert")).to_contain_text("Dit bestaat niet (meer).")

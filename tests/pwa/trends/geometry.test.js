@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { layOut } from '../../../pwa/trends/geometry.js';
+import { begun, layOut } from '../../../pwa/trends/geometry.js';
 
 const SIZE = { width: 660, height: 172, left: 60, right: 0 };
 
@@ -71,15 +71,16 @@ test('never stands at the bottom of the scale and always at its top', () => {
   assert.equal(sometimes, ((never ?? 0) + (always ?? 0)) / 2);
 });
 
-test('the last readable round stands out, also when later ones show nothing', () => {
+test('the line ends in a dot that lies on it, beside which its last round stands', () => {
   const weeks = weeksOf('released', 'released', 'too_few');
+  const item = itemOf([40, 4], [41, 2]);
+  item.points[1] = { ...item.points[1], line: 3 };
 
-  const chart = layOut(weeks, itemOf([40, 4], [41, 4]), SIZE);
+  const chart = layOut(weeks, item, SIZE);
 
-  assert.deepEqual(
-    chart.points.map(({ isLast }) => isLast),
-    [false, true],
-  );
+  assert.ok(chart.lines[0]?.endsWith(`L${chart.end?.x},${chart.end?.y}`));
+  assert.equal(chart.points[1]?.x, chart.end?.x);
+  assert.ok((chart.points[1]?.y ?? 0) > (chart.end?.y ?? 0));
 });
 
 test('a running round has its place and no figure, coming ones are not drawn', () => {
@@ -93,6 +94,14 @@ test('a running round has its place and no figure, coming ones are not drawn', (
     chart.ticks.map(({ week }) => week),
     ['2026-W41'],
   );
+});
+
+test('holidays that are still to come have not begun', () => {
+  const weeks = weeksOf('released', 'holiday', 'released', 'open', 'coming', 'holiday', 'coming');
+
+  const names = begun(weeks).map(({ name }) => name);
+
+  assert.deepEqual(names, ['2026-W40', '2026-W41', '2026-W42', '2026-W43']);
 });
 
 test('a round whose release is late keeps its place, and the later ones theirs', () => {
