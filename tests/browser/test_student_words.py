@@ -21,7 +21,7 @@ BROKEN = """() => [...document.querySelectorAll('.scale span')].flatMap((label) 
     return range.getClientRects().length > 1 || box.left < 0 || box.right > innerWidth;
   }).map((word) => word[0]);
 })"""
-# Two words of neighbours that overlap cannot be read.
+# Words of neighbours that overlap, or all but touch, read as one.
 OVERLAPPING = """() => [...document.querySelectorAll('.scale')].flatMap((scale) => {
   const range = document.createRange();
   const boxes = [...scale.querySelectorAll('span')].flatMap((label) => {
@@ -29,7 +29,7 @@ OVERLAPPING = """() => [...document.querySelectorAll('.scale')].flatMap((scale) 
     return [...range.getClientRects()];
   });
   return boxes.filter((one, at) => boxes.some((other, place) => place > at &&
-    one.left < other.right - 1 && other.left < one.right - 1 &&
+    one.left < other.right + 3 && other.left < one.right + 3 &&
     one.top < other.bottom - 1 && other.top < one.bottom - 1)).map((box) => box.left);
 })"""
 
