@@ -96,15 +96,23 @@ function fieldErrors(refusal, values) {
 /**
  * The frame of a form: what went wrong as a whole, the fields, the buttons.
  *
- * @param {{ form: Form, submit: string, cancel?: () => void, children?: unknown, cancelText?: string }} props
+ * @param {{ form: Form, submit: string, cancel?: () => void, children?: unknown, cancelText?: string, isIdle?: boolean }} props
+ *   isIdle: there is nothing to send yet
  */
-export function FormFrame({ form, submit, cancel, children, cancelText = t('cancel') }) {
+export function FormFrame({
+  form,
+  submit,
+  cancel,
+  children,
+  isIdle = false,
+  cancelText = t('cancel'),
+}) {
   return html`
     <form novalidate ref=${form.element} onSubmit=${form.submit}>
       ${form.problem && html`<div class="callout alert" role="alert" tabindex="-1"><p>${form.problem}</p></div>`}
       ${children}
       <div class="buttons">
-        <button class="button primary" aria-disabled=${form.isBusy}>
+        <button class="button primary" disabled=${isIdle} aria-disabled=${form.isBusy}>
           ${form.isBusy ? t('busy') : submit}
         </button>
         ${cancel && html`<button type="button" class="button" onClick=${cancel}>${cancelText}</button>`}

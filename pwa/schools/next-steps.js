@@ -1,7 +1,12 @@
 /** What a school still has to do before its first round. Pure: facts in, steps out. */
 
 /** @import { Facts } from '../types/staff.d.ts' */
-/** @typedef {{ name: string, path: string, isDone: boolean, values: Record<string, string | number> }} Step */
+/**
+ * @typedef {{
+ *   name: string, path: string | null, isDone: boolean, why: string, values: Record<string, string | number>,
+ * }} Step
+ * path: null while it cannot be done yet; why: key of the sentence under it
+ */
 
 /**
  * @param {Facts} facts
@@ -15,20 +20,27 @@ export function nextSteps({ school, groups, people, calendar }) {
     (one) => !one.is_disabled && one.roles.some((role) => role === 'admin' || role === 'leader'),
   );
   const rounds = calendar.weeks.filter((week) => week.kind === 'round');
-  /** @type {[string, string, boolean, Record<string, string | number>][]} */
+  const hasGroups = active.length > 0;
+  const hasBegun = rounds.some((week) => week.standing === 'past');
+  /** @type {[string, string | null, boolean, (Partial<Step>)?][]} */
   const steps = [
-    ['calendar', '/staff/school/calendar', rounds.some((week) => week.standing !== 'past'), {}],
-    ['groups', '/staff/school/groups', active.length > 0, {}],
+    ['calendar', '/staff/school/calendar', rounds.some((week) => week.standing !== 'past')],
+    ['groups', '/staff/school/groups', hasGroups],
     [
       'mentors',
       '/staff/school/people',
-      active.length > 0 && without.length === 0,
-      { groups: without.map((group) => group.label).join(', ') },
+      hasGroups && without.length === 0,
+      hasGroups
+        ? { values: { groups: without.map((group) => group.label).join(', ') } }
+        : { why: 'todo.mentors.why_no_groups' },
     ],
-    ['second', '/staff/school/people', rulers.length > 1, {}],
-    ['number', '/staff/school/settings', Boolean(school.emergency_number), {}],
-    // Whether paper hangs on a wall nobody can know: done once a round has gone by.
-    ['posters', '/staff/posters', rounds.some((week) => week.standing === 'past'), {}],
+    ['second', '/staff/school/people', rulers.length > 1],
+    ['number', '/staff/school/settings', Boolean(school.emergency_number)],
   ];
-  return steps.map(([name, path, isDone, values]) => ({ name, path, isDone, values }));
+  // Whether paper hangs on a wall nobody can know: never ticked, and named until a round has gone by.
+  if (!hasBegun) steps.push(['posters', hasGroups ? '/staff/posters' : null, false]);
+  return steps.map(([name, path, isDone, more]) => ({
+    ...{ name, path, isDone, why: `todo.${name}.why`, values: {} },
+    ...more,
+  }));
 }

@@ -44,10 +44,11 @@ function Todo({ facts }) {
             <span class="mark" aria-hidden="true">${step.isDone ? '✓' : ''}</span>
             <div>
               <h3>${t(`todo.${step.name}`)}${step.isDone && html`<span class="sr"> ${t('todo.done')}</span>`}</h3>
-              ${!step.isDone && html`<p class="hint">${t(`todo.${step.name}.why`, step.values)}</p>`}
+              ${!step.isDone && html`<p class="hint">${t(step.why, step.values)}</p>`}
             </div>
             ${
               !step.isDone &&
+              step.path &&
               html`<a class=${step === first ? 'button primary' : 'button'} href=${step.path}>${t(`todo.${step.name}.do`)}</a>`
             }
           </li>`,
@@ -61,13 +62,14 @@ function Todo({ facts }) {
 function Figures({ facts }) {
   const active = facts.groups.filter((group) => !group.archived_from);
   const classes = active.filter((group) => group.kind === 'class').length;
+  const teams = active.length - classes;
   const people = facts.people.filter((person) => !person.is_disabled);
   const waiting = people.filter((person) => !person.has_signed_in).length;
   return html`
     <div class="tiles">
       <${Tile} title=${t('overview.round')} path="/staff/school/calendar" ...${roundText(facts.calendar)} />
       <${Tile} title=${t('overview.groups')} path="/staff/school/groups"
-        big=${tn('overview.classes', classes)} small=${tn('overview.teams', active.length - classes)} />
+        big=${tn('overview.classes', classes)} small=${teams > 0 ? tn('overview.teams', teams) : ''} />
       <${Tile} title=${t('overview.people')} path="/staff/school/people" big=${tn('overview.persons', people.length)}
         small=${waiting > 0 ? tn('overview.waiting', waiting) : t('overview.all_in')} />
       <${Tile} title=${t('overview.smallest')} path="/staff/school/settings"
@@ -82,7 +84,7 @@ function Tile({ title, path, big, small }) {
     <a class="card tile" href=${path}>
       <span class="tile-title">${title}</span>
       <strong>${big}</strong>
-      <span class="hint">${small}</span>
+      ${small && html`<span class="hint">${small}</span>`}
     </a>
   `;
 }

@@ -1,5 +1,5 @@
 /** Posters, desk cards and the sheet for a shared tablet, to print. */
-import { html } from '../core/html.js';
+import { html, useState } from '../core/html.js';
 import { Page as Frame, useLoad, whenReady } from '../core/page.js';
 import { is } from '../core/session.js';
 import { call } from '../core/staff-http.js';
@@ -55,10 +55,11 @@ function Whole() {
 /** @param {{ group: Group }} props */
 function GroupPosters({ group }) {
   const path = `/api/v1/groups/${group.id}`;
+  const [isLoaded, setLoaded] = useState(false);
   const first = group.codes.find((code) => code.status === 'active');
   return html`
     <li class="card poster-card">
-      <img src="${path}/poster.svg" alt=${t('posters.qr', { label: group.label })} width="112" height="112" loading="lazy" />
+      <img class=${isLoaded ? '' : 'waiting'} onLoad=${() => setLoaded(true)} src="${path}/poster.svg" alt=${t('posters.qr', { label: group.label })} width="112" height="112" loading="lazy" />
       <div>
         <h2>${group.label}</h2>
         ${first && html`<p class="hint"><code>${first.code.slice(0, 5)} ${first.code.slice(5)}</code></p>`}

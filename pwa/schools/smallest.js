@@ -41,7 +41,6 @@ function Change({ next, retry }) {
     { smallest: String(next) },
     {
       about: 'smallest',
-      check: ({ smallest }) => (Number(smallest) === next ? { smallest: t('smallest.same') } : {}),
       send: async ({ smallest }) => {
         const wanted = Number(smallest);
         await call('PUT', '/school/smallest', { smallest: wanted });
@@ -53,7 +52,7 @@ function Change({ next, retry }) {
   const wanted = Number(form.values.smallest);
   const effect = wanted === next ? '' : t(wanted > next ? 'smallest.raising' : 'smallest.lowering');
   return html`
-    <${FormFrame} form=${form} submit=${t(wanted < next ? 'smallest.ask' : 'smallest.raise')}>
+    <${FormFrame} form=${form} submit=${t(wanted < next ? 'smallest.ask' : 'smallest.raise')} isIdle=${wanted === next}>
       <${Choice} form=${form} name="smallest" label=${t('smallest.choose')} hint=${t('smallest.hint')}
         options=${CHOICES.map((one) => [one, tn('smallest.option', Number(one))])} />
       <p class="hint" role="status">${effect}</p>

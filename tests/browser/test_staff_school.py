@@ -90,7 +90,25 @@ def test_a_file_that_is_no_calendar_is_told(site: Site, admin: Page) -> None:
 
     upload(admin, "naam;datum\nKerst;21 december\n")
 
-    expect(admin.get_by_text("geen agendabestand dat we kunnen lezen")).to_be_visible()
+    refusal = admin.get_by_text("geen agendabestand dat we kunnen lezen")
+    expect(refusal).to_be_visible()
+    expect(refusal).to_have_class("mistake")
+    expect(admin.get_by_label("Of uit een agendabestand")).to_have_attribute("aria-invalid", "true")
+    on.is_fit(admin)
+
+
+def test_holidays_outside_the_school_year_are_left_out_and_named(site: Site, admin: Page) -> None:
+    on.visit(admin, site, "/staff/school/calendar")
+    on.press(admin, "Schooljaar wijzigen")
+    upload(admin, ICS.replace("202702", "203002"))
+    on.press(admin, "Bekijk de rondes")
+
+    expect(admin.get_by_role("group", name="Zo wordt het").locator(".callout")).to_contain_text(
+        "Karnaval, 8 februari 2030"
+    )
+    on.is_fit(admin)
+    on.press(admin, "Opslaan")
+    expect(on.said(admin)).to_contain_text("zonder wat buiten het schooljaar valt: Karnaval.")
 
 
 def test_the_first_day_of_a_year_that_runs_stays(site: Site, admin: Page) -> None:
@@ -139,8 +157,8 @@ def test_raising_it_takes_one_account_and_a_wish_can_be_withdrawn(site: Site, ad
     on.press(admin, "Aanvraag intrekken")
     expect(on.said(admin)).to_contain_text("De aanvraag is ingetrokken.")
 
-    on.press(admin, "Verhogen")
-    expect(admin.get_by_text("Dit is het al. Kies een ander aantal.")).to_be_visible()
+    expect(admin.get_by_role("button", name="Verhogen")).to_be_disabled()
+    on.is_fit(admin)
     admin.get_by_label("Nieuw aantal").select_option("12")
     on.press(admin, "Verhogen")
 

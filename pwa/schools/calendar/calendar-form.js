@@ -1,11 +1,12 @@
 /** Change the school year: dates, rhythm, holidays typed or from a file; look before saving. */
 
+import { dayText } from '../../core/dates.js';
 import { useHeadingFocus } from '../../core/focus.js';
 import { Field, FormFrame, Ticks, useForm } from '../../core/form.js';
 import { html, useEffect, useRef, useState } from '../../core/html.js';
 import { refusalText } from '../../core/page.js';
 import { call, Refusal } from '../../core/staff-http.js';
-import { t, tn } from '../../core/staff-text.js';
+import { language, t, tn } from '../../core/staff-text.js';
 import { HolidayRows } from './holiday-rows.js';
 import { merged, slimCalendar } from './ics.js';
 import { WeekList } from './week-list.js';
@@ -69,14 +70,25 @@ function Preview({ preview }) {
   return html`
     <div class="inset" tabindex="-1" ref=${box} role="group" aria-label=${t('calendar.preview_title')}>
       <p><strong>${tn('calendar.preview_text', rounds)}</strong> ${t('calendar.preview_save')}</p>
+      ${
+        preview.left_out.length > 0 &&
+        html`<div class="callout warn">
+          <p>${t('calendar.left_out')}</p>
+          <ul>${preview.left_out.map((one) => html`<li key=${one.first_day + one.name}>${one.name}, ${holidayDays(one)}</li>`)}</ul>
+        </div>`
+      }
       <${WeekList} weeks=${preview.weeks} title=${t('calendar.preview_title')} />
     </div>
   `;
 }
 
+/** @param {Holiday} one with their years: it is often the year that is wrong */
+const holidayDays = ({ first_day, last_day }) =>
+  [first_day, last_day].map((day) => dayText(day, language(), { year: true })).join(' – ');
+
 /** Holidays from a calendar file. @param {{ form: import('../../core/form.js').Form }} props */
 function Import({ form }) {
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState({ text: '', isWrong: false });
   /** @param {Event} event */
   const read = async (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
@@ -84,11 +96,12 @@ function Import({ form }) {
     if (!file) return;
     const before = form.values.holidays;
     try {
-      const all = merged(before, await holidaysIn(file));
+      const read = await holidaysIn(file);
+      const all = merged(before, read.holidays);
       form.set('holidays', all);
-      setSaid(importedText(all.length - before.length));
+      setSaid({ text: importedText(all.length - before.length, read.left_out), isWrong: false });
     } catch (error) {
-      setSaid(unreadableText(error));
+      setSaid({ text: unreadableText(error), isWrong: true });
     }
     input.value = '';
   };
@@ -96,21 +109,28 @@ function Import({ form }) {
     <div class="field">
       <label for="f-ics">${t('calendar.import')}</label>
       <p class="hint" id="f-ics-hint">${t('calendar.import_hint')}</p>
-      <input id="f-ics" type="file" accept=".ics,text/calendar" aria-describedby="f-ics-hint" onChange=${read} />
-      <p class="said" role="status">${said}</p>
+      <input id="f-ics" type="file" accept=".ics,text/calendar" aria-describedby="f-ics-hint f-ics-said"
+        aria-invalid=${said.isWrong ? 'true' : undefined} onChange=${read} />
+      <p class=${said.isWrong ? 'mistake' : 'said'} role="status" id="f-ics-said">${said.text}</p>
     </div>
   `;
 }
 
-/** @param {File} file @returns {Promise<Holiday[]>} */
+/** @param {File} file @returns {Promise<{ holidays: Holiday[], left_out: string[] }>} */
 async function holidaysIn(file) {
   const text = slimCalendar(await file.text());
-  return (await call('POST', '/school/calendar/ics', { text })).holidays;
+  return call('POST', '/school/calendar/ics', { text });
 }
 
-/** @param {number} added */
-const importedText = (added) =>
-  added > 0 ? tn('calendar.imported', added) : t('calendar.nothing_new');
+/**
+ * @param {number} added
+ * @param {string[]} leftOut names of what must be typed by hand
+ */
+function importedText(added, leftOut) {
+  const found = added > 0 ? tn('calendar.imported', added) : t('calendar.nothing_new');
+  const names = leftOut.join(', ');
+  return names ? `${found} ${t('calendar.by_hand', { names })}` : found;
+}
 
 /** @param {unknown} error */
 function unreadableText(error) {

@@ -26,7 +26,7 @@ export function Page() {
         const done = (saved) => {
           loaded.put(saved);
           setOpen(false);
-          announce(calendar, loaded.put);
+          announce(calendar, saved, loaded.put);
         };
         if (isOpen || !calendar.year) {
           const cancel = calendar.year ? () => setOpen(false) : undefined;
@@ -42,17 +42,20 @@ export function Page() {
  * Say that it is saved; a school that had a calendar can have it back.
  *
  * @param {Calendar} before
+ * @param {Calendar} saved
  * @param {(calendar: Calendar) => void} put
  */
-function announce(before, put) {
+function announce(before, saved, put) {
   const { year, holidays } = before;
+  const names = saved.left_out.map((one) => one.name).join(', ');
+  const text = names ? t('calendar.saved_without', { names }) : t('calendar.saved');
   if (!year) {
-    say(t('calendar.saved'));
+    say(text);
     return;
   }
   const { first_day, last_day, rhythm } = year;
   const body = { first_day, last_day, rhythm, holidays };
-  say(t('calendar.saved'), async () => put(await call('PUT', '/school/calendar', body)));
+  say(text, async () => put(await call('PUT', '/school/calendar', body)));
 }
 
 /** @param {{ calendar: Calendar }} props */

@@ -20,6 +20,26 @@ test('a new school begins with its calendar', () => {
   assert.deepEqual(open(EMPTY), ['calendar', 'groups', 'mentors', 'second', 'posters']);
 });
 
+test('without groups no mentor is missed by name, and there is no poster to print', () => {
+  const [mentors, posters] = ['mentors', 'posters'].map((name) =>
+    nextSteps(/** @type {any} */ (EMPTY)).find((step) => step.name === name),
+  );
+
+  assert.equal(mentors?.why, 'todo.mentors.why_no_groups');
+  assert.equal(posters?.path, null);
+});
+
+test('a round that went by says nothing of posters: they are not ticked but no longer named', () => {
+  const groups = [{ id: '1', label: '1A', archived_from: null }];
+  const calendar = { weeks: [{ kind: 'round', standing: 'past' }] };
+
+  const before = nextSteps(/** @type {any} */ ({ ...EMPTY, groups }));
+  const after = nextSteps(/** @type {any} */ ({ ...EMPTY, groups, calendar }));
+
+  assert.equal(before.find(({ name }) => name === 'posters')?.isDone, false);
+  assert.ok(!after.some(({ name }) => name === 'posters'));
+});
+
 test('a group without a mentor is named', () => {
   const groups = [
     { id: '1', label: '1A', archived_from: null },
