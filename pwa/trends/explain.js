@@ -80,7 +80,7 @@ export function Explanation({ trend, shown }) {
             ${group.scale === 'freq3' && html`<li>${t('read.freq3')}</li>`}
             <li>${t('read.line')}</li>
             <li>${t('read.band')}</li>
-            <li>${t('read.low')}</li>
+            <li>${t(`read.low.${group.scale}`)}</li>
             <li>${tn('read.jitter', trend.smallest)}</li>
           </ul>
         </section>`

@@ -18,7 +18,7 @@ export function TrendTable({ trend, isVisible }) {
       class=${isVisible ? 'table-frame' : 'table-frame sr'} role="region" aria-label=${t('table.title')}
       tabindex=${isVisible ? 0 : undefined}
     >
-      <p class="hint" id="table-how">${t('table.how')}</p>
+      <p class="hint" id="table-how">${t(`table.how.${trend.group.scale}`)}</p>
       <table role="table" aria-describedby="table-how">
         <caption class="sr">${t('table.caption', { label: trend.group.label })}</caption>
         <thead role="rowgroup">

@@ -124,6 +124,7 @@ def test_of_young_children_it_is_said_how_their_three_steps_count(
     on.sign_in(page, site, "mentor@school.example")
 
     expect(page.locator(".side")).to_contain_text("Die tellen als 1, 3 en 5.")
+    expect(page.locator(".side")).to_contain_text("„Laag” is het antwoord bijna nooit.")
     on.is_fit(page)
 
 
