@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask import Flask
 from sqlalchemy import Connection, create_engine
@@ -21,6 +22,11 @@ from tests import databases, machine, postgres, visitors
 
 # A real browser, for `tests/browser` and for the attacks that only a browser can show.
 pytest_plugins = ["tests.browser.fixtures"]
+
+
+# The same examples each time, and no clock in a verdict: the machines that run this are shared.
+hypothesis.settings.register_profile("house", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture
