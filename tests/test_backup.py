@@ -32,11 +32,9 @@ DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "run" / "backup.md"
 
 def fill(url: str) -> None:
     """Give a database rows in every kind of table, and the check value of our secret."""
-    migrate.upgrade(url)
+    rows.fill(url, schema.revisions())
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as connection:
-        for revision in schema.revisions():
-            rows.insert(connection, revision)
         connection.execute(
             text("UPDATE deployment SET secret_check = :check"), {"check": SECRET.check_value()}
         )

@@ -3,7 +3,10 @@
 import importlib
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.pool import NullPool
+
+from server.database import migrate
 
 Rows = dict[str, list[dict[str, object]]]
 
@@ -12,6 +15,15 @@ def rows_of(revision: str) -> Rows:
     """Return the rows that stand in `tests/migrations/data/<revision>.py`."""
     rows: Rows = importlib.import_module(f"tests.migrations.data.{revision}").ROWS
     return rows
+
+
+def fill(url: str, revisions: Iterable[str]) -> None:
+    """Bring a database through the revisions, writing the rows of each one at its own time."""
+    engine = create_engine(url, poolclass=NullPool)
+    for revision in revisions:
+        migrate.upgrade(url, to=revision)
+        with engine.begin() as connection:
+            insert(connection, revision)
 
 
 def insert(connection: Connection, revision: str) -> None:

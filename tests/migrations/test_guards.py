@@ -70,7 +70,7 @@ def downgrade() -> None:
 @pytest.fixture
 def filled(empty_database: str) -> str:
     """A database at the newest revision with the rows of every revision."""
-    _fill(empty_database, REVISIONS[-1])
+    rows.fill(empty_database, REVISIONS)
     return empty_database
 
 
@@ -87,7 +87,7 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_after_each_revision_a_release_cannot_be_changed(
     empty_database: str, dialect: str, revision: str
 ) -> None:
-    _fill(empty_database, revision)
+    rows.fill(empty_database, REVISIONS[: REVISIONS.index(revision) + 1])
 
     assert _accepted_changes(empty_database, dialect) == []
 
@@ -154,15 +154,6 @@ def test_the_guard_sees_a_release_that_nothing_freezes(filled: str, dialect: str
         connection.execute(text(f"DROP TRIGGER release_is_never_updated{on_table}"))
 
     assert CHANGES[dialect][0] in _accepted_changes(filled, dialect)
-
-
-def _fill(url: str, newest: str) -> None:
-    engines = sessions.open_engines(url)
-    for revision in REVISIONS[: REVISIONS.index(newest) + 1]:
-        migrate.upgrade(url, to=revision)
-        with sessions.transaction(engines.write) as connection:
-            rows.insert(connection, revision)
-    engines.dispose()
 
 
 def _accepted_changes(url: str, dialect: str) -> list[str]:
