@@ -71,8 +71,8 @@ export function clearQuestions(app) {
   byId('status').textContent = '';
 }
 
-/** Show the questions, empty. @param {App} app */
+/** Show the questions as they stand; the page is theirs again, its title too. @param {App} app */
 export function showQuestions(app) {
-  clearQuestions(app);
   showParts('check-in');
+  app.view.apply();
 }

@@ -11,6 +11,7 @@ import { button, wipedPage } from './pages.js';
 /** @param {App} app */
 export function showEntrance(app) {
   showParts('enter', 'links');
+  app.view.apply();
   paintLinks(app);
   if (!app.isArrival) beginAt(byId(keptLinks().length ? 'links' : 'enter'));
 }

@@ -6,10 +6,10 @@
 import { beginAt } from '../core/announce.js';
 import { stopCount } from '../core/count-down.js';
 import { h } from '../core/nodes.js';
-import { byId, showPage, showParts } from '../core/stage.js';
+import { byId, showPage } from '../core/stage.js';
 import { classroom } from './api.js';
 import { forgetLink, keepLink, keptLinks } from './device.js';
-import { showQuestions } from './form.js';
+import { clearQuestions, showQuestions } from './form.js';
 import { showEntrance } from './links-page.js';
 import { alreadyPage, checkPage, endSentence, nonePage, unknownPage } from './pages.js';
 import { nextRound, roundWithoutServer } from './rules.js';
@@ -33,7 +33,10 @@ export async function openVisit(app) {
     phase: 'form',
     isAnother: false,
   });
-  if (!app.isArrival) showQuestions(app);
+  if (!app.isArrival) {
+    clearQuestions(app);
+    showQuestions(app);
+  }
   byId('news').replaceChildren();
   tellClass(app);
   app.useDevice();
@@ -114,12 +117,13 @@ async function decide(app, link, facts) {
   if (done?.outcome === 'sent' || done?.outcome === 'kept') {
     return showPage('already', () => alreadyPage(app, done.outcome, () => someoneElse(app)));
   }
-  if (byId('check-in').hidden) showParts('check-in');
+  if (byId('check-in').hidden) showQuestions(app);
 }
 
 /** A brother, a sister, a friend: the questions anew, beside what this device already sent. @param {App} app */
 export function someoneElse(app) {
   Object.assign(app, { isAnother: true, watched: null, phase: 'form' });
+  clearQuestions(app);
   showQuestions(app);
   beginAt(byId('check-in'));
 }

@@ -28,7 +28,9 @@ def test_a_page_that_was_reloaded_knows_that_its_answer_was_given(site: Site, ph
     phone.reload()
 
     expect(on.title(phone)).to_have_text("Jij hebt deze week al geantwoord")
+    expect(phone).to_have_title("Jij hebt deze week al geantwoord · Meetellen")
     phone.get_by_role("button", name="Iemand anders").click()
+    expect(phone).to_have_title("Hoe was jouw week op school? · Meetellen")
     answer(phone)
     expect(on.title(phone)).to_have_text("Dank je wel!")
     assert site.tally().n == 2
