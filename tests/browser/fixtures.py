@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from sqlalchemy.orm import Session
 from typing_extensions import override
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -29,6 +29,8 @@ FLAGS = (
 )
 # Chromium does not know one of the features that the header switches off for the others.
 KNOWN_NOISE = ("Unrecognized feature", "Failed to load resource")
+# A machine that does much else at the same time is slow, not wrong.
+PATIENCE_MS = 20_000
 # Phones that come back at once each wait a moment of their own; one phone need not.
 NO_SPREAD = "Math.random = () => 0;"
 OpenPhone = Callable[..., Page]
@@ -52,6 +54,7 @@ def site(sqlite_template: Path, tmp_path: Path) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A Chromium that talks to nobody but us."""
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=machine.find_chromium(), args=list(FLAGS)
