@@ -126,6 +126,8 @@ async function start() {
   route?.load().catch(() => {});
   const text = loadText('staff', preferredLanguage());
   const person = loadMe();
+  // It may fail while the text is still on its way; it is met below, not by the browser's console.
+  person.catch(() => {});
   await text;
   try {
     await person;

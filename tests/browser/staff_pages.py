@@ -45,6 +45,7 @@ def sign_in(page: Page, site: Site, address: str, *, password: str = staff.PHRAS
     page.get_by_label("Wachtwoord").fill(password)
     page.get_by_role("button", name="Inloggen").click()
     expect(heading(page)).not_to_have_text("Inloggen")
+    expect(page.locator(".loading")).to_have_count(0)
 
 
 def visit(page: Page, site: Site, path: str) -> None:
