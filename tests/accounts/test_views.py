@@ -131,7 +131,9 @@ def test_a_page_can_be_read_while_the_database_cannot_be_written_to(scene: Scene
     with staff.database_of(scene.app) as session:
         leave_unused(session, timedelta(minutes=5))
 
-    with staff.database_of(scene.app):
+    with staff.database_of(scene.app) as session:
+        # Only now does the transaction begin, and with it the lock.
+        session.connection()
         answer = visitor.get("/api/v1/me")
 
     assert answer.status_code == 200
