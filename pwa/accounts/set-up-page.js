@@ -1,5 +1,5 @@
 /** First run: one page after another until the school stands. Nothing is sent before the last. */
-import { html, useEffect, useRef, useState } from '../core/html.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../core/html.js';
 import { Page as Frame, Loading, useLoad } from '../core/page.js';
 import { enter } from '../core/session.js';
 import { call, Refusal } from '../core/staff-http.js';
@@ -53,7 +53,7 @@ function Wizard({ look, token }) {
   const hasMoved = useRef(false);
   const hasSeenAll = useRef(false);
   hasSeenAll.current ||= step === LAST;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (hasMoved.current) title.current?.focus();
     hasMoved.current = true;
   }, [step]);

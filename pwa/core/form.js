@@ -1,5 +1,5 @@
 /** Forms: values, sentences beside the field that is wrong, sending once. */
-import { html, useRef, useState } from './html.js';
+import { html, useLayoutEffect, useRef, useState } from './html.js';
 import { refusalText } from './page.js';
 import { Refusal } from './staff-http.js';
 import { has, t } from './staff-text.js';
@@ -23,13 +23,16 @@ export function useForm(initial, { check = () => ({}), send, about, wrong = {} }
   const [errors, setErrors] = useState(wrong);
   const [problem, setProblem] = useState('');
   const [isBusy, setBusy] = useState(false);
+  const [refusals, setRefusals] = useState(0);
   const element = useRef(/** @type {HTMLFormElement | null} */ (null));
+  useLayoutEffect(() => {
+    if (refusals > 0) firstWrong(element.current)?.focus();
+  }, [refusals]);
 
   /** @param {Record<string, string>} found */
   const complain = (found) => {
     setErrors(found);
-    // The fields get their marks with the next drawing; only then can the first be found.
-    requestAnimationFrame(() => firstWrong(element.current)?.focus());
+    setRefusals((before) => before + 1);
   };
 
   /** @param {unknown} error */

@@ -1,5 +1,5 @@
 /** Says that something was done, aloud and in sight, and offers to undo it. */
-import { html, signal, useEffect, useRef } from './html.js';
+import { html, signal, useLayoutEffect, useRef } from './html.js';
 import { t } from './staff-text.js';
 
 /**
@@ -31,7 +31,7 @@ export function hush() {
 export function Notice() {
   const current = said.value;
   const undoing = useRef(/** @type {HTMLButtonElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (current?.takesFocus) undoing.current?.focus();
   }, [current]);
   const undo = async () => {

@@ -14,7 +14,7 @@ export function Page({ title, heading = title, lead, tools, children }) {
   useLayoutEffect(() => {
     document.title = `${title} · Meetellen`;
   }, [title]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!place.peek().isFirst) top.current?.focus({ preventScroll: true });
   }, []);
   return html`

@@ -87,6 +87,22 @@ def test_a_head_count_changes_from_the_next_round(admin: Page) -> None:
     expect(admin.get_by_role("button", name="Wijzigen Klas 2B")).to_be_focused()
 
 
+def test_a_reader_who_types_at_once_keeps_the_place(admin: Page) -> None:
+    """The heading took the focus a moment after the form stood there.
+
+    What was typed in between was lost, and the form saved what it held before.
+    """
+    edit = admin.get_by_role("button", name="Wijzigen Klas 2B")
+    taken = edit.evaluate("""(edit) => new Promise((tell) => {
+      new MutationObserver(() => {
+        if (document.querySelector('#f-students')) tell(document.activeElement.tagName);
+      }).observe(document.body, { childList: true, subtree: true });
+      edit.click();
+    })""")
+
+    assert taken == "H2"
+
+
 def test_nonsense_is_turned_down_beside_its_field(admin: Page) -> None:
     on.press(admin, "Wijzigen Klas 2B")
     for typed in ("", "0", "veel", "501", "2.5"):

@@ -3,7 +3,7 @@
 import { dayText } from '../../core/dates.js';
 import { useHeadingFocus } from '../../core/focus.js';
 import { Field, FormFrame, Ticks, useForm } from '../../core/form.js';
-import { html, useEffect, useRef, useState } from '../../core/html.js';
+import { html, useLayoutEffect, useRef, useState } from '../../core/html.js';
 import { refusalText } from '../../core/page.js';
 import { call, Refusal } from '../../core/staff-http.js';
 import { language, t, tn } from '../../core/staff-text.js';
@@ -65,7 +65,7 @@ export function CalendarForm({ calendar, done, cancel }) {
 /** The list that would hold, read before it does. @param {{ preview: Calendar }} props */
 function Preview({ preview }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => box.current?.focus(), [preview]);
+  useLayoutEffect(() => box.current?.focus(), [preview]);
   const rounds = preview.weeks.filter((week) => week.kind === 'round').length;
   return html`
     <div class="inset" tabindex="-1" ref=${box} role="group" aria-label=${t('calendar.preview_title')}>

@@ -1,6 +1,6 @@
 /** The holidays of a year as rows to type in. */
 import { Mistake } from '../../core/form.js';
-import { html, useEffect, useRef } from '../../core/html.js';
+import { html, useLayoutEffect, useRef } from '../../core/html.js';
 import { t } from '../../core/staff-text.js';
 
 /** @import { Holiday } from '../../types/staff.d.ts' */
@@ -12,7 +12,7 @@ export function HolidayRows({ form }) {
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const wasAdded = useRef(false);
   const { holidays: error } = form.errors;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wasAdded.current) return;
     wasAdded.current = false;
     const names = list.current?.querySelectorAll('input[type="text"]') ?? [];
