@@ -32,6 +32,7 @@ class Account(Base):
     password_hash: Mapped[str | None] = mapped_column(String(200))
     language: Mapped[str] = mapped_column(String(3))
     is_disabled: Mapped[bool]
+    wants_mail: Mapped[bool] = mapped_column(default=False)
 
 
 class AccountRole(Base):

@@ -6,6 +6,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.database.base import Base, Id, UtcDateTime
+from server.schools.domain.asking import Extra
 from server.schools.domain.calendar import Rhythm
 from server.schools.domain.groups import CodeStatus, Kind, Scale
 from server.schools.domain.school import Language, Region
@@ -36,6 +37,7 @@ class School(Base):
     emergency_number: Mapped[str | None] = mapped_column(String(20))
     emergency_confirmed_on: Mapped[date | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
+    asks: Mapped[list[Extra]] = mapped_column(JSON, default=list)
 
 
 class SchoolYear(Base):
@@ -76,7 +78,7 @@ class Round(Base):
 
     Its moments stay as they were when it opened, whatever becomes of the calendar. Two marks are
     never taken back, wherever the clock jumps: once `has_opened` no edit counts in it any more,
-    and `is_closed` shuts it for good.
+    and `is_closed` shuts it for good. `asks` is what it asks beside the three questions.
     """
 
     __tablename__ = "round"
@@ -96,6 +98,7 @@ class Round(Base):
     releases_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     is_closed: Mapped[bool] = mapped_column(default=False)
     has_opened: Mapped[bool] = mapped_column(default=False)
+    asks: Mapped[list[Extra]] = mapped_column(JSON, default=list)
 
 
 class Group(Base):

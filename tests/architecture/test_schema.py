@@ -19,7 +19,7 @@ from tests import databases
 
 BANNED = {"ip", "address", "user_agent", "device", "created_at", "updated_at", "last_seen"}
 # Tables whose rows come from students' answers.
-FROM_ANSWERS = {"box", "release", "baseline"}
+FROM_ANSWERS = {"box", "release", "baseline", "judgement", "school_picture"}
 BOX = {"group_id", "round", "sealed"}
 PEOPLE = {"account", "sign_in"}
 
