@@ -24,7 +24,7 @@ export const ROUTES = [
   [
     '/staff/groups/:group',
     {
-      load: () => import('./trends/page.js'),
+      load: () => import('./trends/group/page.js'),
       title: 'nav.results',
       part: 'trends',
       roles: ['mentor', 'leader'],

@@ -99,7 +99,7 @@ def _paint(page: Page) -> float:
 
 
 def _of_chart(files: Iterable[str]) -> list[str]:
-    return [name for name in ("trends/chart.js", "trends/geometry.js") if name in files]
+    return [name for name in files if name.startswith("trends/chart/")]
 
 
 def _raw() -> dict[str, bytes]:

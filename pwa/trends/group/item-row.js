@@ -1,13 +1,13 @@
 /** One item: its figure in words on the left, its chart on the right. And what the signs mean. */
-import { numberText } from '../core/dates.js';
-import { html } from '../core/html.js';
-import { language, t, tn } from '../core/staff-text.js';
-import { Chart, MarkSign } from './chart.js';
-import { begun } from './geometry.js';
+import { numberText } from '../../core/dates.js';
+import { html } from '../../core/html.js';
+import { language, t, tn } from '../../core/staff-text.js';
+import { Chart, MarkSign } from '../chart/chart.js';
+import { begun } from '../chart/geometry.js';
 import { ITEMS } from './headline.js';
 import { meanText, summaryText, weekInText } from './words.js';
 
-/** @import { Item, Trend, TrendWeek } from '../types/staff.d.ts' */
+/** @import { Item, Trend, TrendWeek } from '../../types/staff.d.ts' */
 
 /** Released rounds that an item needs before what is usual is drawn (design rule 10). */
 const ROUNDS_TO_LEARN = 9;
@@ -94,5 +94,5 @@ export function Legend({ trend }) {
   `;
 }
 
-/** @param {import('./geometry.js').Mark['status']} status */
+/** @param {import('../chart/geometry.js').Mark['status']} status */
 const sign = (status) => html`<${MarkSign} x=${12} y=${10} status=${status} />`;

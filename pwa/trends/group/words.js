@@ -1,8 +1,8 @@
 /** What is published, in words and figures of the reader's language. */
-import { dayText, numberText, plusDays, weekNumber } from '../core/dates.js';
-import { language, t } from '../core/staff-text.js';
+import { dayText, numberText, plusDays, weekNumber } from '../../core/dates.js';
+import { language, t } from '../../core/staff-text.js';
 
-/** @import { Item, Release, ShownItem, Trend, TrendWeek } from '../types/staff.d.ts' */
+/** @import { Item, Release, ShownItem, Trend, TrendWeek } from '../../types/staff.d.ts' */
 
 /**
  * A published mean: "4,2", "4,7 of meer".

@@ -1,11 +1,11 @@
 /** One item's chart as SVG. Attributes only: the page's policy allows no style attribute. */
 
-import { weekNumber } from '../core/dates.js';
-import { html, useEffect, useRef, useState } from '../core/html.js';
-import { t } from '../core/staff-text.js';
+import { weekNumber } from '../../core/dates.js';
+import { html, useEffect, useRef, useState } from '../../core/html.js';
+import { t } from '../../core/staff-text.js';
 import { layOut } from './geometry.js';
 
-/** @import { Item, Scale, TrendItem, TrendWeek } from '../types/staff.d.ts' */
+/** @import { Item, Scale, TrendItem, TrendWeek } from '../../types/staff.d.ts' */
 /** @import { Mark } from './geometry.js' */
 
 const HEIGHT = 172;
@@ -75,7 +75,7 @@ export function MarkSign({ x, y, status }) {
 /**
  * Follow the width of a box, so that text in the drawing keeps its size on a phone.
  *
- * @param {import('../core/html.js').Ref<HTMLElement | null>} box
+ * @param {import('../../core/html.js').Ref<HTMLElement | null>} box
  */
 function useWidth(box) {
   const [width, setWidth] = useState(() =>

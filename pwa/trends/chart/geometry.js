@@ -3,7 +3,7 @@
  * Draws only what the server computed from public figures; it averages and guesses nothing.
  */
 
-/** @import { TrendItem, TrendPoint, TrendWeek } from '../types/staff.d.ts' */
+/** @import { TrendItem, TrendPoint, TrendWeek } from '../../types/staff.d.ts' */
 
 /**
  * @typedef {{ x: number, y: number }} Spot

@@ -1,12 +1,12 @@
 /** The charts as a table: always there for screen readers, in sight when asked for. */
-import { shortDay } from '../core/dates.js';
-import { html } from '../core/html.js';
-import { language, t } from '../core/staff-text.js';
-import { begun } from './geometry.js';
+import { shortDay } from '../../core/dates.js';
+import { html } from '../../core/html.js';
+import { language, t } from '../../core/staff-text.js';
+import { begun } from '../chart/geometry.js';
 import { ITEMS } from './headline.js';
 import { bandText, meanText, weekText } from './words.js';
 
-/** @import { Trend, TrendWeek } from '../types/staff.d.ts' */
+/** @import { Trend, TrendWeek } from '../../types/staff.d.ts' */
 
 /** @param {{ trend: Trend, isVisible: boolean }} props */
 export function TrendTable({ trend, isVisible }) {
@@ -64,7 +64,7 @@ function Row({ week, kind }) {
   `;
 }
 
-/** @param {import('../types/staff.d.ts').ShownItem | null} shown */
+/** @param {import('../../types/staff.d.ts').ShownItem | null} shown */
 const cell = (shown) =>
   shown
     ? html`${meanText(shown)} <small><span class="sr">${t('low.label')} </span>${t(`low.${shown.low}`)}</small>`

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { headline, lastRounds, nearestStep } from '../../../pwa/trends/headline.js';
+import { headline, lastRounds, nearestStep } from '../../../../pwa/trends/group/headline.js';
 
 /** @param {'nl' | 'en'} language */
 function wordsIn(language) {
-  const path = new URL(`../../../pwa/text/trends/${language}.json`, import.meta.url);
+  const path = new URL(`../../../../pwa/text/trends/${language}.json`, import.meta.url);
   const sentences = JSON.parse(readFileSync(path, 'utf8'));
   /** @param {string} key @param {Record<string, string>} [values] */
   const t = (key, values = {}) =>

@@ -1,17 +1,17 @@
 /** The mentor's page: how a group moves over the weeks, in a sentence, three charts, a table. */
-import { momentText } from '../core/dates.js';
-import { html, useState } from '../core/html.js';
-import { Page as Frame, useLoad, whenReady } from '../core/page.js';
-import { is, me } from '../core/session.js';
-import { call } from '../core/staff-http.js';
-import { language, t, writtenIn } from '../core/staff-text.js';
+import { momentText } from '../../core/dates.js';
+import { html, useState } from '../../core/html.js';
+import { Page as Frame, useLoad, whenReady } from '../../core/page.js';
+import { is, me } from '../../core/session.js';
+import { call } from '../../core/staff-http.js';
+import { language, t, writtenIn } from '../../core/staff-text.js';
 import { Explanation, LastRound, reasonOf } from './explain.js';
 import { headline, ITEMS, lastRounds } from './headline.js';
 import { ItemRow, Legend } from './item-row.js';
 import { TrendTable } from './table.js';
 import { bandText, releasedOn, weekInText, weekText } from './words.js';
 
-/** @import { Trend } from '../types/staff.d.ts' */
+/** @import { Trend } from '../../types/staff.d.ts' */
 /** @typedef {ReturnType<typeof lastRounds>} Rounds */
 
 /** @param {{ group: string }} props */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { begun, layOut } from '../../../pwa/trends/geometry.js';
+import { begun, layOut } from '../../../../pwa/trends/chart/geometry.js';
 
 const SIZE = { width: 660, height: 172, left: 60, right: 0 };
 

@@ -1,10 +1,10 @@
 /** What a round without figures means and what helps; how to read the page; when the next one comes. */
-import { momentText } from '../core/dates.js';
-import { html } from '../core/html.js';
-import { is, me } from '../core/session.js';
-import { language, t, tn } from '../core/staff-text.js';
+import { momentText } from '../../core/dates.js';
+import { html } from '../../core/html.js';
+import { is, me } from '../../core/session.js';
+import { language, t, tn } from '../../core/staff-text.js';
 
-/** @import { Trend, TrendWeek } from '../types/staff.d.ts' */
+/** @import { Trend, TrendWeek } from '../../types/staff.d.ts' */
 
 /** A group needs this many more people than answers (design rule 2). */
 const ABOVE_SMALLEST = 2;

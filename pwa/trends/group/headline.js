@@ -3,7 +3,7 @@
  * It describes; whether something is a real change it leaves to the signals.
  */
 
-/** @import { Item, Scale, ShownItem, Trend, TrendWeek } from '../types/staff.d.ts' */
+/** @import { Item, Scale, ShownItem, Trend, TrendWeek } from '../../types/staff.d.ts' */
 /** @typedef {{ text: string, item?: Item }} Piece a piece of a sentence; with `item` it is that item's word */
 
 export const ITEMS = /** @type {const} */ (['safe', 'challenged', 'matter']);
