@@ -1,0 +1,35 @@
+"""Rows of what is published, and of what people did with it. Decides nothing."""
+
+from server.trends.storage.releases import (
+    ReleaseRow,
+    RoundKey,
+    add_baseline,
+    add_release,
+    baselines_of,
+    counts_of_releases,
+    drop_baselines,
+    drop_expired,
+    has_expired,
+    has_release,
+    newest_round,
+    released_groups,
+    releases_of,
+    years_with_baselines,
+)
+
+__all__ = [
+    "ReleaseRow",
+    "RoundKey",
+    "add_baseline",
+    "add_release",
+    "baselines_of",
+    "counts_of_releases",
+    "drop_baselines",
+    "drop_expired",
+    "has_expired",
+    "has_release",
+    "newest_round",
+    "released_groups",
+    "releases_of",
+    "years_with_baselines",
+]
