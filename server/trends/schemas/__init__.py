@@ -1,0 +1,5 @@
+"""JSON of trends; what goes out has no other field than these."""
+
+from server.trends.schemas.trend import Trend
+
+__all__ = ["Trend"]
