@@ -10,6 +10,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from server.core import weeks
+from server.schools.domain.asking import Extra
 from server.schools.domain.calendar import Rhythm
 
 Standing = Literal["open", "early", "closed"]
@@ -20,6 +21,7 @@ class RoundOfSchool:
     """A round of one school; the moments are UTC.
 
     `is_closed`: shut for good. `has_opened`: somebody saw it open, whatever the clock says now.
+    `asks`: what it asks beside the three questions.
     """
 
     school_id: str
@@ -30,6 +32,7 @@ class RoundOfSchool:
     releases_at: datetime
     is_closed: bool = False
     has_opened: bool = False
+    asks: tuple[Extra, ...] = ()
 
     def has_begun(self, now: datetime) -> bool:
         """Return whether it is too late for any change to count in it."""

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
+from server.schools.domain.asking import Extra
+
 Region = Literal["NL", "CW", "BQ", "AW"]
 Language = Literal["nl", "pap", "en", "es"]
 REGIONS: tuple[Region, ...] = get_args(Region)
@@ -23,7 +25,7 @@ EMERGENCY_NUMBERS: Mapping[Region, str | None] = {"NL": "112", "CW": "911", "BQ"
 
 @dataclass(frozen=True, slots=True)
 class SchoolFacts:
-    """A school as the rest of the house sees it."""
+    """A school as the rest of the house sees it. `asks`: beside the three questions."""
 
     id: str
     name: str
@@ -33,6 +35,7 @@ class SchoolFacts:
     emergency_number: str | None
     emergency_confirmed_on: date | None
     is_demo: bool
+    asks: tuple[Extra, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -54,6 +57,7 @@ class NewSchool:
     languages: tuple[Language, ...]
     emergency_number: str | None = None
     is_demo: bool = False
+    asks: tuple[Extra, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class SchoolChanges:
     languages: tuple[Language, ...] | None = None
     emergency_number: str | None = None
     time_zone: str | None = None
+    asks: tuple[Extra, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

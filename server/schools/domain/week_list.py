@@ -1,13 +1,14 @@
 """A school year as a list of weeks that an admin can check, and the rounds that follow from it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from server.core import weeks
-from server.schools.domain import calendar, rounds
+from server.schools.domain import asking, calendar, rounds
+from server.schools.domain.asking import Extra
 from server.schools.domain.calendar import Week, WeekKind, YearPlan
 from server.schools.domain.rounds import RoundOfSchool
 
@@ -35,21 +36,37 @@ class CalendarWeek:
 
 @dataclass(frozen=True, slots=True)
 class YearInPlace:
-    """A plan under the label and in the time zone in which a school keeps it."""
+    """A plan under the label, in the time zone and with the wishes with which a school keeps it.
+
+    `wishes`: what the school wants to ask beside the three questions.
+    """
 
     school_id: str
     label: str
     zone: ZoneInfo
+    wishes: tuple[Extra, ...]
     plan: YearPlan
 
-    def coming_rounds(self, now: datetime, *, taken: Collection[str]) -> list[RoundOfSchool]:
-        """Return the rounds of the plan that open after `now`; names that are `taken` stay out."""
+    def coming_rounds(
+        self, now: datetime, *, taken: Collection[str], begun: int
+    ) -> list[RoundOfSchool]:
+        """Return the rounds of the plan that open after `now`, with what they ask.
+
+        Args:
+            now: the present moment.
+            taken: names that stay out.
+            begun: how many rounds of the year have begun; those to come are counted on from there.
+        """
         planned = (
             rounds.round_of(name, school_id=self.school_id, school_year=self.label, zone=self.zone)
             for name in calendar.round_names(self.plan)
             if name not in taken
         )
-        return [each for each in planned if each.opens_at > now]
+        coming = [each for each in planned if each.opens_at > now]
+        return [
+            replace(each, asks=asking.asked_in(self.wishes, place_in_year=place))
+            for place, each in enumerate(coming, begun + 1)
+        ]
 
 
 def list_weeks(plan: YearPlan, existing: Iterable[RoundOfSchool]) -> list[CalendarWeek]:

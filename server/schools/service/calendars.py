@@ -114,14 +114,15 @@ def preview_calendar(
     return Calendar(edit.school.zone, year, years, kept.holidays, weeks, edit.left_out)
 
 
-def move_to_time_zone(session: Session, school_id: str, *, now: datetime) -> None:
-    """Give the rounds that have not begun their moments in the time zone the school now has."""
+def remake_coming(session: Session, school_id: str, *, now: datetime) -> None:
+    """Fit the rounds that have not begun to the time zone and the wishes the school now has."""
     school = facts.school(session, school_id)
     for year in facts.years(session, school_id):
         plan = round_rows.plan(session, school_id, year)
-        place = YearInPlace(school_id, year.label, school.zone, plan)
+        place = YearInPlace(school_id, year.label, school.zone, school.asks, plan)
         taken = round_rows.taken_names(session, school_id, year.label, now=now)
-        coming = place.coming_rounds(now, taken=taken)
+        begun = len(_begun(session, school_id, year, now=now))
+        coming = place.coming_rounds(now, taken=taken, begun=begun)
         round_rows.replace_coming(session, school_id, year.label, coming, now=now)
 
 
@@ -140,9 +141,10 @@ def _edit(session: Session, school_id: str, plan: YearPlan, *, now: datetime) ->
         plan_rules.refuse_taken_label(label, [each for each in years if each != year])
     left_out = plan_rules.holidays_outside(plan)
     kept = tuple(each for each in plan.holidays if each not in left_out)
-    place = YearInPlace(school_id, label, school.zone, replace(plan, holidays=kept))
+    kept_plan = replace(plan, holidays=kept)
+    place = YearInPlace(school_id, label, school.zone, school.asks, kept_plan)
     taken = round_rows.taken_names(session, school_id, year.label if year else None, now=now)
-    coming = tuple(place.coming_rounds(now, taken=taken))
+    coming = tuple(place.coming_rounds(now, taken=taken, begun=len(begun)))
     return _Edit(school, year, place, begun, coming, left_out)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from server.core.errors import Fields, Invalid
+from server.schools.domain.asking import EXTRAS, Extra
 from server.schools.domain.school import (
     LANGUAGES,
     REGIONS,
@@ -41,7 +42,7 @@ def add_school(session: Session, new: NewSchool, *, now: datetime) -> str:
 
 
 def change_school(session: Session, editor: Editor, changes: SchoolChanges) -> None:
-    """Write what is changed of a school. Another time zone moves the rounds that have not begun.
+    """Write what is changed of a school; rounds that have not begun follow at once.
 
     Raises:
         Invalid: time zone, languages or number make no sense.
@@ -56,6 +57,7 @@ def change_school(session: Session, editor: Editor, changes: SchoolChanges) -> N
         "languages": list(changes.languages) if changes.languages else None,
         "time_zone": changes.time_zone,
         "emergency_number": changes.emergency_number,
+        "asks": _in_order(changes.asks),
     }
     chosen = {name: value for name, value in values.items() if value is not None}
     if not chosen:
@@ -64,8 +66,8 @@ def change_school(session: Session, editor: Editor, changes: SchoolChanges) -> N
     if changes.emergency_number:
         chosen["emergency_confirmed_on"] = school.today(editor.now)
     school_rows.change_school(session, editor.school_id, chosen)
-    if changes.time_zone not in {None, school.time_zone}:
-        calendars.move_to_time_zone(session, editor.school_id, now=editor.now)
+    if chosen.keys() & {"time_zone", "asks"}:
+        calendars.remake_coming(session, editor.school_id, now=editor.now)
 
 
 def hold(session: Connection | Session, school_id: str) -> None:
@@ -83,6 +85,10 @@ def note_change(
 ) -> None:
     """Write a line in the change list that all staff of the school see; never with a code."""
     school_rows.note_change(session, editor, kind, details)
+
+
+def _in_order(asks: tuple[Extra, ...] | None) -> list[Extra] | None:
+    return None if asks is None else [one for one in EXTRAS if one in asks]
 
 
 def _wrong(

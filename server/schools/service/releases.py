@@ -46,6 +46,7 @@ class GroupPage:
         school_year: its label, or None as long as there is no calendar.
         smallest: the fewest answers that are shown in the running or next round.
         weeks: rounds and holiday weeks in which the group takes part, in order.
+        codes: labels of its posters, in order; a reporting group has more than one.
     """
 
     id: str
@@ -57,6 +58,7 @@ class GroupPage:
     school_year: str | None
     smallest: int
     weeks: tuple[PageWeek, ...]
+    codes: tuple[str, ...]
 
 
 def counts_of_groups(
@@ -106,6 +108,7 @@ def group_page(session: Executor, school_id: str, group_id: str, *, now: datetim
         school_year=label,
         smallest=_smallest(rounds, now),
         weeks=_weeks(plan, rounds, group),
+        codes=tuple(sorted(set((group.code_labels or "").split("\n")) - {""})),
     )
 
 

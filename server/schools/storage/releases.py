@@ -7,7 +7,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from server.schools.models import Group, HeadCount, Holiday, Round, School, SchoolYear, Smallest
+from server.schools.models import (
+    Code,
+    Group,
+    HeadCount,
+    Holiday,
+    Round,
+    School,
+    SchoolYear,
+    Smallest,
+)
 
 Executor = Connection | Session
 
@@ -48,7 +57,8 @@ def group_with_years(
 
     `running_weeks` holds the week that runs now in each time zone: which one counts, only the
     database knows. The columns of the year are None without a calendar, those of the holiday in
-    a year without any. No row at all: this school has no such group.
+    a year without any. `code_labels` holds the labels of the codes in use, one a line.
+    No row at all: this school has no such group.
     """
     this_week = case(dict(running_weeks), value=School.time_zone)
     statement: Select[*tuple[Any, ...]] = (
@@ -56,6 +66,7 @@ def group_with_years(
             *Group.__table__.columns,
             School.time_zone,
             _students(this_week).label("students"),
+            _code_labels().label("code_labels"),
             SchoolYear.label.label("year"),
             SchoolYear.first_day,
             SchoolYear.last_day,
@@ -82,6 +93,12 @@ def _students(this_week: ColumnElement[str]) -> ColumnElement[int]:
     begun = counts.where(HeadCount.from_round <= this_week).order_by(HeadCount.from_round.desc())
     first = counts.order_by(HeadCount.from_round)
     return func.coalesce(begun.scalar_subquery(), first.scalar_subquery())
+
+
+def _code_labels() -> ColumnElement[str | None]:
+    in_use = (Code.group_id == Group.id) & (Code.status == "active")
+    labels: ColumnElement[str] = func.aggregate_strings(Code.label, "\n")
+    return select(labels).where(in_use).scalar_subquery()
 
 
 def rounds_with_smallest(executor: Executor, school_id: str, label: str) -> Sequence[Row[Any]]:

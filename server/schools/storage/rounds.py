@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     Select,
     bindparam,
     delete,
@@ -38,6 +39,7 @@ def _select_rounds() -> AnySelect:
         Round.releases_at,
         Round.is_closed,
         Round.has_opened,
+        Round.asks,
     )
 
 
@@ -53,7 +55,11 @@ _MARK_OPENED = (
 
 
 def _rounds(executor: Executor, statement: AnySelect) -> list[RoundOfSchool]:
-    return [RoundOfSchool(*row) for row in executor.execute(statement)]
+    return _made(executor.execute(statement))
+
+
+def _made(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[RoundOfSchool]:
+    return [RoundOfSchool(*facts, tuple(asks)) for *facts, asks in rows]
 
 
 def _has_begun(now: datetime) -> ColumnElement[bool]:
@@ -64,7 +70,7 @@ def _has_begun(now: datetime) -> ColumnElement[bool]:
 def rounds_named(executor: Executor, wanted: Collection[tuple[str, str]]) -> list[RoundOfSchool]:
     """Return the rounds with these pairs of school id and name, as far as they exist."""
     rows = executor.execute(_ROUNDS_NAMED, {"pairs": list(wanted)})
-    return [RoundOfSchool(*row) for row in rows]
+    return _made(rows)
 
 
 def unclosed_rounds(

@@ -26,12 +26,16 @@ def _select_schools() -> AnySelect:
         School.emergency_number,
         School.emergency_confirmed_on,
         School.is_demo,
+        School.asks,
     )
 
 
 def _schools(executor: Executor, statement: AnySelect) -> list[SchoolFacts]:
     rows = executor.execute(statement).mappings()
-    return [SchoolFacts(**{**row, "languages": tuple(row["languages"])}) for row in rows]
+    return [
+        SchoolFacts(**{**row, "languages": tuple(row["languages"]), "asks": tuple(row["asks"])})
+        for row in rows
+    ]
 
 
 def schools(executor: Executor) -> list[SchoolFacts]:
@@ -58,6 +62,7 @@ def add_school(executor: Executor, new: NewSchool, *, confirmed_on: date | None)
             emergency_number=new.emergency_number,
             emergency_confirmed_on=confirmed_on,
             is_demo=new.is_demo,
+            asks=list(new.asks),
         )
     )
     return school_id
