@@ -104,13 +104,9 @@ function NotOpened({ route, error, fail }) {
  * @throws {Refusal} `offline` when its files do not come
  */
 async function open(route) {
-  const { part } = route;
+  const parts = [route.part ?? []].flat();
   try {
-    const [module] = await Promise.all([
-      route.load(),
-      part && loadText(part),
-      part && loadStyle(part),
-    ]);
+    const [module] = await Promise.all([route.load(), loadText(parts), ...parts.map(loadStyle)]);
     return module.Page;
   } catch (cause) {
     throw new Refusal('offline', { cause });

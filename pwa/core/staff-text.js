@@ -72,14 +72,14 @@ export function fill(sentence, values) {
 }
 
 /**
- * Load a part of the sentences (`staff`, `schools`) and put it to use.
+ * Load parts of the sentences (`staff`, `schools`) and put them to use.
  *
- * @param {string} part folder under pwa/text
+ * @param {string | readonly string[]} part one folder under pwa/text, or several
  * @param {Language} [wanted] the language to go over to; all loaded parts follow
  */
 export async function loadText(part, wanted = shown.peek().language) {
   const parts = wanted === shown.peek().language ? { ...shown.peek().parts } : {};
-  const names = new Set([...Object.keys(shown.peek().parts), part]);
+  const names = new Set([...Object.keys(shown.peek().parts), ...[part].flat()]);
   await Promise.all(
     [...names].map(async (name) => {
       parts[name] ??= await sentences(name, wanted);
