@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
+    Result,
     Select,
     bindparam,
     delete,
@@ -58,8 +58,8 @@ def _rounds(executor: Executor, statement: AnySelect) -> list[RoundOfSchool]:
     return _made(executor.execute(statement))
 
 
-def _made(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[RoundOfSchool]:
-    return [RoundOfSchool(*facts, tuple(asks)) for *facts, asks in rows]
+def _made(found: Result[*tuple[Any, ...]]) -> list[RoundOfSchool]:
+    return [RoundOfSchool(**{**row, "asks": tuple(row["asks"])}) for row in found.mappings()]
 
 
 def _has_begun(now: datetime) -> ColumnElement[bool]:
