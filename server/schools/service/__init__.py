@@ -4,6 +4,7 @@ Reading takes a connection or a session; changing takes a session and an `Editor
 the only one that can change. An id of another school does not exist: `NotFound`.
 """
 
+from server.schools.domain.asking import EXTRAS, Extra
 from server.schools.domain.calendar import Holiday, YearPlan
 from server.schools.domain.groups import (
     CodeFacts,
@@ -71,9 +72,12 @@ from server.schools.service.facts import (
 from server.schools.service.releases import (
     GroupPage,
     PageWeek,
+    SchoolGroup,
+    SchoolPage,
     counts_of_groups,
     ended_years,
     group_page,
+    school_page,
 )
 from server.schools.service.running import (
     RoundKey,
@@ -92,6 +96,7 @@ from server.schools.service.running import (
 
 __all__ = [
     "EMERGENCY_NUMBERS",
+    "EXTRAS",
     "LANGUAGES",
     "REGIONS",
     "TIME_ZONES",
@@ -102,6 +107,7 @@ __all__ = [
     "CodeFacts",
     "Door",
     "Editor",
+    "Extra",
     "GroupAtMoment",
     "GroupChanges",
     "GroupFacts",
@@ -120,6 +126,8 @@ __all__ = [
     "Scale",
     "SchoolChanges",
     "SchoolFacts",
+    "SchoolGroup",
+    "SchoolPage",
     "SchoolYearFacts",
     "SmallestFacts",
     "SmallestRequestFacts",
@@ -158,6 +166,7 @@ __all__ = [
     "rounds_named",
     "rounds_of_year",
     "school",
+    "school_page",
     "set_calendar",
     "set_smallest",
     "smallest",

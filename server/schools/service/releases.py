@@ -1,7 +1,8 @@
 """What the release job and the trend page ask of a school."""
 
+import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Literal
@@ -61,6 +62,43 @@ class GroupPage:
     codes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SchoolGroup:
+    """A group as the page of its school shows it; `students` is the head count of this week."""
+
+    id: str
+    label: str
+    kind: Kind
+    scale: Scale
+    year_label: str
+    students: int
+    from_round: str
+    archived_from: str | None
+
+    def takes_part(self, round_name: str) -> bool:
+        """Return whether the group takes part in a week."""
+        return takes_part(round_name, from_round=self.from_round, archived_from=self.archived_from)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolPage:
+    """A school year of a whole school.
+
+    Attributes:
+        school_year: its label, or None as long as there is no calendar.
+        year_before: label of the school year before it, if the calendar knows one.
+        smallest: the fewest answers that are shown in the running or next round.
+        weeks: rounds and holiday weeks, in order.
+        groups: archived ones too, by their names as people read them: 2B before 10A.
+    """
+
+    school_year: str | None
+    year_before: str | None
+    smallest: int
+    weeks: tuple[PageWeek, ...]
+    groups: tuple[SchoolGroup, ...]
+
+
 def counts_of_groups(
     connection: Executor, rounds: Collection[RoundOfSchool]
 ) -> dict[RoundKey, int]:
@@ -91,7 +129,7 @@ def group_page(session: Executor, school_id: str, group_id: str, *, now: datetim
     Raises:
         NotFound: this school has no such group.
     """
-    running = {zone: _running_week(now, ZoneInfo(zone)) for zone in TIME_ZONES.values()}
+    running = _running_weeks(now)
     rows = release_rows.group_with_years(session, school_id, group_id, running_weeks=running)
     if not rows:
         raise NotFound
@@ -112,6 +150,43 @@ def group_page(session: Executor, school_id: str, group_id: str, *, now: datetim
     )
 
 
+def school_page(session: Executor, school_id: str, *, now: datetime) -> SchoolPage:
+    """Return what the page of a school is drawn on; three statements."""
+    rows = release_rows.years_with_holidays(session, school_id)
+    plans = _plans(rows)
+    at = _at_work(plans, rows[0].time_zone, now) if rows else None
+    label, plan = plans[at] if at is not None else (None, None)
+    rounds = release_rows.rounds_with_smallest(session, school_id, label) if label else []
+    found = release_rows.groups_of_school(session, school_id, running_weeks=_running_weeks(now))
+    groups = [SchoolGroup(**{name: getattr(row, name) for name in _SHOWN}) for row in found]
+    return SchoolPage(
+        school_year=label,
+        year_before=plans[at - 1][0] if at else None,
+        smallest=_smallest(rounds, now),
+        weeks=_all_weeks(plan, rounds),
+        groups=tuple(sorted(groups, key=lambda group: (_as_read(group.label), group.id))),
+    )
+
+
+_SHOWN = tuple(field.name for field in fields(SchoolGroup))
+
+
+def _at_work(plans: Sequence[tuple[str, YearPlan]], zone: str, now: datetime) -> int:
+    """Return the place of the latest school year that began, else of the first."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return max(0, sum(plan.first_day <= today for _, plan in plans) - 1)
+
+
+def _as_read(label: str) -> list[tuple[int, str]]:
+    """Return what sorts labels as people read them, with the numbers in them as numbers."""
+    pieces = re.split(r"(\d+)", label.casefold())
+    return [(int(piece), "") if piece.isdecimal() else (0, piece) for piece in pieces]
+
+
+def _running_weeks(now: datetime) -> dict[str, str]:
+    return {zone: _running_week(now, ZoneInfo(zone)) for zone in TIME_ZONES.values()}
+
+
 def _running_week(now: datetime, zone: ZoneInfo) -> str:
     """Return the week that began last, on its Monday at seven."""
     return round_rules.week_before(round_rules.next_name(now, zone, begun=()))
@@ -120,11 +195,7 @@ def _running_week(now: datetime, zone: ZoneInfo) -> str:
 def _year_of(rows: Sequence[Row[Any]], today: date) -> tuple[str | None, YearPlan | None]:
     """Return the latest school year that began and in which the group took part, else the first."""
     archived_from = rows[0].archived_from
-    plans = [
-        (label, _plan(list(of_year)))
-        for label, of_year in groupby(rows, lambda row: row.year)
-        if label
-    ]
+    plans = _plans(rows)
     begun = [
         (label, plan)
         for label, plan in plans
@@ -134,6 +205,14 @@ def _year_of(rows: Sequence[Row[Any]], today: date) -> tuple[str | None, YearPla
     if begun:
         return begun[-1]
     return plans[0] if plans else (None, None)
+
+
+def _plans(rows: Sequence[Row[Any]]) -> list[tuple[str, YearPlan]]:
+    return [
+        (label, _plan(list(of_year)))
+        for label, of_year in groupby(rows, lambda row: row.year)
+        if label
+    ]
 
 
 def _plan(rows: Sequence[Row[Any]]) -> YearPlan:
@@ -152,6 +231,11 @@ def _smallest(rounds: Sequence[Row[Any]], now: datetime) -> int:
 def _weeks(
     plan: YearPlan | None, rounds: Sequence[Row[Any]], group: Row[Any]
 ) -> tuple[PageWeek, ...]:
+    lifetime = {"from_round": group.from_round, "archived_from": group.archived_from}
+    return tuple(week for week in _all_weeks(plan, rounds) if takes_part(week.name, **lifetime))
+
+
+def _all_weeks(plan: YearPlan | None, rounds: Sequence[Row[Any]]) -> tuple[PageWeek, ...]:
     """Return the weeks of the year; a round that has begun stays, whatever became of its week."""
     found = {
         week.name: PageWeek(week.name, week.monday, "holiday")
@@ -162,5 +246,4 @@ def _weeks(
         monday = weeks.monday_of(row.name)
         moments = (row.opens_at, row.closes_at, row.releases_at)
         found[row.name] = PageWeek(row.name, monday, "round", *moments)
-    lifetime = {"from_round": group.from_round, "archived_from": group.archived_from}
-    return tuple(week for name, week in sorted(found.items()) if takes_part(name, **lifetime))
+    return tuple(week for _, week in sorted(found.items()))

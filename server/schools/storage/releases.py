@@ -87,6 +87,49 @@ def group_with_years(
     return executor.execute(statement).all()
 
 
+def groups_of_school(
+    executor: Executor, school_id: str, *, running_weeks: Mapping[str, str]
+) -> Sequence[Row[Any]]:
+    """Return the groups of a school, archived ones too, with their head count of this week.
+
+    `running_weeks` as in `group_with_years`.
+    """
+    this_week = case(dict(running_weeks), value=School.time_zone)
+    statement: Select[*tuple[Any, ...]] = (
+        select(*Group.__table__.columns, _students(this_week).label("students"))
+        .join(School, School.id == Group.school_id)
+        .where(Group.school_id == school_id)
+    )
+    return executor.execute(statement).all()
+
+
+def years_with_holidays(executor: Executor, school_id: str) -> Sequence[Row[Any]]:
+    """Return a row per school year and holiday, in order; no row without a calendar.
+
+    The columns of the holiday are None in a year without any.
+    """
+    statement: Select[*tuple[Any, ...]] = (
+        select(
+            School.time_zone,
+            SchoolYear.label.label("year"),
+            SchoolYear.first_day,
+            SchoolYear.last_day,
+            SchoolYear.rhythm,
+            Holiday.name.label("holiday"),
+            Holiday.first_day.label("holiday_from"),
+            Holiday.last_day.label("holiday_to"),
+        )
+        .join(School, School.id == SchoolYear.school_id)
+        .outerjoin(
+            Holiday,
+            (Holiday.school_id == SchoolYear.school_id) & (Holiday.school_year == SchoolYear.label),
+        )
+        .where(SchoolYear.school_id == school_id)
+        .order_by(SchoolYear.first_day, Holiday.first_day)
+    )
+    return executor.execute(statement).all()
+
+
 def _students(this_week: ColumnElement[str]) -> ColumnElement[int]:
     """The head count that holds in a week; before the group's first week the one it begins with."""
     counts = select(HeadCount.students).where(HeadCount.group_id == Group.id).limit(1)
