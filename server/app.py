@@ -14,6 +14,7 @@ from server.accounts import entrance, link_views, people_views
 from server.accounts import views as account_views
 from server.checkins import service as checkins
 from server.checkins import student_views as check_in_views
+from server.circles import service as circles
 from server.core import secret as secrets
 from server.core.clock import Clock
 from server.core.errors import StartRefused
@@ -53,7 +54,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     engines = orm.connect(app, settings.database_url)
     secret = open_secret(settings, engines)
     app.extensions[EXTENSION] = House(
-        settings, clock or Clock(), engines, secret, next_round_changed
+        settings, clock or Clock(), engines, secret, next_round_changed, circles.circle_of
     )
     headers.install(app)
     described = api.install(app)

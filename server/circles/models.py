@@ -1,16 +1,15 @@
 """Tables of the class conversation about a release: opened, answered, agreed, seen."""
 
 from datetime import date
-from typing import Literal
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from server.circles.domain.standing import Outcome
 from server.database.base import Base, Id
 
 ROUND_LENGTH = 8
 NAME_LENGTH = 100
-Outcome = Literal["kept", "partly", "not"]
 Words = dict[str, dict[str, str]]
 """Language → `heard` and `doing`."""
 

@@ -8,6 +8,7 @@ from typing import cast
 from flask import current_app
 from sqlalchemy.orm import Session
 
+from server.core.circle import CircleTold
 from server.core.clock import Clock
 from server.core.secret import MasterSecret
 from server.database.session import Engines
@@ -20,12 +21,18 @@ def _nothing_to_do(_session: Session, _school_id: str, _now: datetime) -> None:
     """Stand in until the app tells what follows from a change of the next round."""
 
 
+def _no_circle(_session: Session, _school_id: str, _group_id: str, _now: datetime) -> CircleTold:
+    """Stand in until the app tells what a group hears of its circle."""
+    return CircleTold()
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """Handed to views by `house()`.
 
     `next_round_changed(session, school_id, now)` is called in the same transaction as a change
     that touches the next round, with the moment of the change.
+    `circle_of(session, school_id, group_id, now)` tells what a phone learns of a group's circle.
     """
 
     settings: Settings
@@ -33,6 +40,7 @@ class House:
     engines: Engines
     secret: MasterSecret = field(repr=False)
     next_round_changed: Callable[[Session, str, datetime], None] = _nothing_to_do
+    circle_of: Callable[[Session, str, str, datetime], CircleTold] = _no_circle
 
 
 def house() -> House:
