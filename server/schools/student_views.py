@@ -3,6 +3,7 @@
 from flask import request
 
 from server.core import codes, errors
+from server.core.circle import CircleTold
 from server.schools import service as schools
 from server.schools.schemas import classroom as schemas
 from server.schools.service import Classroom
@@ -25,16 +26,16 @@ def classroom(body: dict[str, str]) -> dict[str, object]:
     now = house().clock.now()
     code = codes.read_code(body["code"])
     with orm.reading() as session:
-        door = schools.doors(session, {code}).get(code) if code else None
-        found = schools.classroom(session, door, now=now) if door else None
-    if found:
-        return _told(found)
-    # A replaced code is no guess: it does not count, however many phones still have it.
-    is_admitted = door is not None or limits.admits_unknown_code(request.remote_addr)
+        knock = schools.knock(session, code, now=now)
+        found = knock.classroom
+        if found:
+            group_id = found.door.group_id
+            return _told(found, house().circle_of(session, found.school.id, group_id, now))
+    is_admitted = knock.is_of_a_code or limits.admits_unknown_code(request.remote_addr)
     return {"result": "unknown" if is_admitted else "later"}
 
 
-def _told(found: Classroom) -> dict[str, object]:
+def _told(found: Classroom, circle: CircleTold) -> dict[str, object]:
     school, door = found.school, found.door
     its_round = found.round
     return {
@@ -52,6 +53,8 @@ def _told(found: Classroom) -> dict[str, object]:
         "round": its_round
         and {"name": its_round.name, "closes_at": its_round.closes_at, "asks_self": False},
         "next_rounds": found.next_rounds,
-        "reply": None,
+        "reply": circle.reply,
+        "picture_round": circle.picture_round,
+        "awaits_reply": circle.awaits_reply,
         "helplines": [],
     }

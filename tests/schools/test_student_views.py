@@ -41,6 +41,8 @@ def test_a_known_code_tells_all_that_the_phone_must_know(
             {"name": "2026-W51", "opens_at": "2026-12-14T06:00:00+00:00"},
         ],
         "reply": None,
+        "picture_round": None,
+        "awaits_reply": False,
         "helplines": [],
     }
 

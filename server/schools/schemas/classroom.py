@@ -52,6 +52,21 @@ class ComingRound(Schema):
     opens_at = fields.DateTime(required=True)
 
 
+class SaidTo(Schema):
+    """What a group is told in one language: what was heard, what will be done."""
+
+    heard = fields.String(required=True)
+    doing = fields.String(required=True)
+
+
+class ReplyToGroup(Schema):
+    """The newest reply to the group: of which round, since which day, in which languages."""
+
+    round = fields.String(required=True)
+    written_on = fields.Date(required=True)
+    texts = fields.Dict(keys=fields.String(), values=fields.Nested(SaidTo), required=True)
+
+
 class ClassroomAnswer(Schema):
     """The classroom behind a code; all but `result` is there only when the code is known."""
 
@@ -63,5 +78,7 @@ class ClassroomAnswer(Schema):
     emergency = fields.Nested(Emergency, allow_none=True)
     round = fields.Nested(OpenRound, allow_none=True)
     next_rounds = fields.List(fields.Nested(ComingRound))
-    reply = fields.String(allow_none=True)
+    reply = fields.Nested(ReplyToGroup, allow_none=True)
+    picture_round = fields.String(allow_none=True)
+    awaits_reply = fields.Boolean()
     helplines = fields.List(fields.Dict())

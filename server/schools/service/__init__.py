@@ -42,7 +42,7 @@ from server.schools.service.calendars import (
     set_calendar,
     weeks_of_year,
 )
-from server.schools.service.classroom import Classroom, classroom
+from server.schools.service.classroom import Classroom, Knock, classroom, knock
 from server.schools.service.editing_groups import add_code, add_group, change_group, replace_code
 from server.schools.service.editing_school import (
     add_school,
@@ -116,6 +116,7 @@ __all__ = [
     "Holiday",
     "HolidayFile",
     "Kind",
+    "Knock",
     "Language",
     "NewGroup",
     "NewSchool",
@@ -155,6 +156,7 @@ __all__ = [
     "groups_at",
     "groups_in_round",
     "hold",
+    "knock",
     "mark_opened",
     "newest_begun",
     "next_round",

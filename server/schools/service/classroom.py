@@ -26,6 +26,21 @@ class Classroom:
     next_rounds: tuple[RoundOfSchool, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """What a code leads to; a replaced one, however many phones still have it, is no guess."""
+
+    is_of_a_code: bool
+    classroom: Classroom | None
+
+
+def knock(session: Session, code: str | None, *, now: datetime) -> Knock:
+    """Return what is behind a code that was read, or None for what cannot be one."""
+    found = group_rows.doors(session, {code}) if code else []
+    opened = classroom(session, found[0], now=now) if found else None
+    return Knock(bool(found), opened)
+
+
 def classroom(session: Session, door: Door, *, now: datetime) -> Classroom | None:
     """Return the classroom behind a door, or None when its code leads nowhere any more.
 
