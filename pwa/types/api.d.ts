@@ -94,6 +94,799 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/circles/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show what became of a group's releases. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    group_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CircleAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Nobody is signed in, or the sign-in has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The person is known but does not have the role for this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The thing does not exist, or not for this person: the two look the same. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/circles/{group_id}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note what the group agreed upon. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    group_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAgreementBody"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CircleAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Nobody is signed in, or the sign-in has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The person is known but does not have the role for this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The thing does not exist, or not for this person: the two look the same. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The change does not fit what is there now. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Some fields do not hold what they should; `fields` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/circles/{group_id}/agreements/{agreement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an agreement. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    agreement_id: string;
+                    group_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CircleAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Nobody is signed in, or the sign-in has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The person is known but does not have the role for this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The thing does not exist, or not for this person: the two look the same. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Look back upon an agreement, or change it. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    agreement_id: string;
+                    group_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AgreementBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CircleAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Nobody is signed in, or the sign-in has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The person is known but does not have the role for this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The thing does not exist, or not for this person: the two look the same. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Some fields do not hold what they should; `fields` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/circles/{group_id}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a release together with its group; once more changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    group_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoundBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CircleAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Nobody is signed in, or the sign-in has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The person is known but does not have the role for this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The thing does not exist, or not for this person: the two look the same. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Some fields do not hold what they should; `fields` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/circles/{group_id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Write the reply to a release, or change it. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    group_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReplyBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CircleAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Nobody is signed in, or the sign-in has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The person is known but does not have the role for this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The thing does not exist, or not for this person: the two look the same. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Some fields do not hold what they should; `fields` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/circles/{group_id}/replies/{round_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+                round_name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a reply back. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    group_id: string;
+                    round_name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CircleAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Nobody is signed in, or the sign-in has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The person is known but does not have the role for this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The thing does not exist, or not for this person: the two look the same. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/circles/{group_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that one has read a release: no mail speaks of it any more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    group_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoundBody"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Nobody is signed in, or the sign-in has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The person is known but does not have the role for this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The thing does not exist, or not for this person: the two look the same. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Some fields do not hold what they should; `fields` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/classroom": {
         parameters: {
             query?: never;
@@ -127,6 +920,85 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ClassroomAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Some fields do not hold what they should; `fields` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/classroom/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the newest release that was opened with the group, and no other.
+         * @description A code that never was is `unknown`, or `later` when too many of them come from one place.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PictureBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PictureAnswer"];
                     };
                 };
                 /** @description The request breaks a rule of the interface. */
@@ -1299,7 +2171,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change one's own name or language. */
+        /** Change one's own name or language, or whether one wants mail. */
         patch: {
             parameters: {
                 query?: never;
@@ -3415,10 +4287,27 @@ export interface components {
             password: string;
             token: string;
         };
+        AgreementAnswer: {
+            id: string;
+            /** @enum {string|null} */
+            outcome: "kept" | "partly" | "not" | null;
+            round: string;
+            text: string;
+            /** Format: date */
+            until: string;
+        };
+        AgreementBody: {
+            /** @enum {string|null} */
+            outcome?: "kept" | "partly" | "not" | null;
+            text?: string;
+            /** Format: date */
+            until?: string;
+        };
         Answers: {
             challenged: number | null;
             matter: number | null;
             safe: number | null;
+            self?: number | null;
         };
         Band: {
             from: number;
@@ -3456,10 +4345,23 @@ export interface components {
             round: string;
             /** @enum {string} */
             scale: "freq5" | "freq3";
-            taps?: components["schemas"]["Taps"];
+            taps?: components["schemas"]["TapsGiven"];
             ticket: string;
         };
+        CircleAnswer: {
+            agreements: components["schemas"]["AgreementAnswer"][];
+            asks_with: boolean;
+            group: components["schemas"]["GroupOfCircle"];
+            is_reply_due: boolean;
+            languages: string[];
+            last_release: string | null;
+            next_round: string | null;
+            /** Format: date */
+            opened_on: string | null;
+            replies: components["schemas"]["ReplyAnswer"][];
+        };
         ClassroomAnswer: {
+            awaits_reply?: boolean;
             emergency?: components["schemas"]["Emergency"] | null;
             group?: components["schemas"]["GroupName"];
             helplines?: {
@@ -3467,7 +4369,8 @@ export interface components {
             }[];
             languages?: string[];
             next_rounds?: components["schemas"]["ComingRound"][];
-            reply?: string | null;
+            picture_round?: string | null;
+            reply?: components["schemas"]["ReplyToGroup"] | null;
             /** @enum {string} */
             result: "known" | "unknown" | "later";
             round?: components["schemas"]["OpenRound"] | null;
@@ -3490,6 +4393,8 @@ export interface components {
             opens_at: string;
         };
         Drawing: {
+            breaks: string[];
+            is_sparse: boolean;
             points: components["schemas"]["Point"][];
             usual: number | null;
         };
@@ -3500,6 +4405,18 @@ export interface components {
         };
         Emergency: {
             number: string;
+        };
+        Episode: {
+            /** @enum {string} */
+            direction: "down" | "up";
+            is_now: boolean;
+            /** @enum {string} */
+            item: "safe" | "challenged" | "matter";
+            /** @enum {string} */
+            kind: "level" | "tail" | "blip";
+            may_be_response: boolean;
+            since: string;
+            until: string;
         };
         Error: {
             /** @description Error code */
@@ -3556,6 +4473,17 @@ export interface components {
             scale: string;
             students: number;
         };
+        GroupOfCircle: {
+            id: string;
+            kind: string;
+            label: string;
+            scale: string;
+        };
+        GroupOfPicture: {
+            kind: string;
+            label: string;
+            scale: string;
+        };
         HeadCountAnswer: {
             next: number;
             now: number | null;
@@ -3586,6 +4514,12 @@ export interface components {
             expires_at: string;
             link: string;
             person: components["schemas"]["PersonListed"];
+        };
+        Judgement: {
+            rebased: components["schemas"]["Rebase"][];
+            signals: components["schemas"]["Sign"][];
+            watch: components["schemas"]["Sign"][];
+            window: components["schemas"]["Window"] | null;
         };
         LabelledGroup: {
             id: string;
@@ -3618,6 +4552,28 @@ export interface components {
             name: string;
             roles: ("mentor" | "care" | "leader" | "admin")[];
             school: components["schemas"]["OwnSchool"];
+            sends_mail: boolean;
+            wants_mail: boolean;
+        };
+        Need: {
+            /** @enum {string} */
+            clarity: "almost_nobody" | "a_few" | "a_good_part" | "many";
+            /** @enum {string} */
+            heard: "almost_nobody" | "a_few" | "a_good_part" | "many";
+            /** @enum {string} */
+            help: "almost_nobody" | "a_few" | "a_good_part" | "many";
+            /** @enum {string} */
+            means: "almost_nobody" | "a_few" | "a_good_part" | "many";
+            /** @enum {string} */
+            rest: "almost_nobody" | "a_few" | "a_good_part" | "many";
+            /** @enum {string} */
+            time: "almost_nobody" | "a_few" | "a_good_part" | "many";
+        };
+        NewAgreementBody: {
+            round: string;
+            text: string;
+            /** Format: date */
+            until: string;
         };
         NewCodeBody: {
             label: string;
@@ -3647,7 +4603,16 @@ export interface components {
             /** @enum {string} */
             time_zone: "America/Aruba" | "America/Curacao" | "America/Kralendijk" | "Europe/Amsterdam";
         };
+        OpenedPicture: {
+            badge: string;
+            band: components["schemas"]["PictureBand"];
+            drawing: components["schemas"]["PictureDrawings"];
+            items: components["schemas"]["PictureItems"];
+            signals: components["schemas"]["PictureSignal"][];
+            students: number;
+        };
         OpenRound: {
+            asks: ("why" | "need" | "with")[];
             asks_self: boolean;
             /** Format: date-time */
             closes_at: string;
@@ -3657,6 +4622,7 @@ export interface components {
             /** @enum {string} */
             language?: "nl" | "pap" | "en" | "es";
             name?: string;
+            wants_mail?: boolean;
         };
         OwnSchool: {
             id: string;
@@ -3702,6 +4668,54 @@ export interface components {
             name: string;
             roles: ("mentor" | "care" | "leader" | "admin")[];
         };
+        PictureAnswer: {
+            group?: components["schemas"]["GroupOfPicture"];
+            picture?: components["schemas"]["OpenedPicture"] | null;
+            /** @enum {string} */
+            result: "known" | "unknown" | "later";
+            round?: string | null;
+        };
+        PictureBand: {
+            from: number;
+            to: number | null;
+        };
+        PictureBody: {
+            code: string;
+        };
+        PictureDrawing: {
+            points: components["schemas"]["PicturePoint"][];
+            usual: number | null;
+        };
+        PictureDrawings: {
+            challenged: components["schemas"]["PictureDrawing"];
+            matter: components["schemas"]["PictureDrawing"];
+            safe: components["schemas"]["PictureDrawing"];
+        };
+        PictureItem: {
+            edge: string | null;
+            low: string;
+            mean: number;
+        };
+        PictureItems: {
+            challenged: components["schemas"]["PictureItem"] | null;
+            matter: components["schemas"]["PictureItem"] | null;
+            safe: components["schemas"]["PictureItem"] | null;
+        };
+        PicturePoint: {
+            high: number;
+            line: number;
+            low: number;
+            mean: number;
+            week: string;
+        };
+        PictureSignal: {
+            /** @enum {string} */
+            direction: "up" | "down";
+            /** @enum {string} */
+            item: "safe" | "challenged" | "matter";
+            /** @enum {string} */
+            kind: "level" | "tail" | "blip";
+        };
         Point: {
             high: number;
             line: number;
@@ -3715,6 +4729,7 @@ export interface components {
             band: components["schemas"]["Band"];
             items: components["schemas"]["PublicItems"];
             students: number;
+            taps: components["schemas"]["PublicTaps"];
         };
         PublicItem: {
             /** @enum {string|null} */
@@ -3727,17 +4742,67 @@ export interface components {
             challenged: components["schemas"]["PublicItem"] | null;
             matter: components["schemas"]["PublicItem"] | null;
             safe: components["schemas"]["PublicItem"] | null;
+            self: components["schemas"]["PublicItem"] | null;
+        };
+        PublicTaps: {
+            need: components["schemas"]["Need"] | null;
+            why: components["schemas"]["Why"] | null;
+            with: components["schemas"]["With"] | null;
+        };
+        Rebase: {
+            from: string;
+            /** @enum {string} */
+            item: "safe" | "challenged" | "matter";
         };
         ReplaceCodeBody: {
             code: string;
             misused: boolean;
+        };
+        ReplyAnswer: {
+            round: string;
+            texts: {
+                [key: string]: components["schemas"]["Said"];
+            };
+            written_by: string;
+            /** Format: date */
+            written_on: string;
+        };
+        ReplyBody: {
+            round: string;
+            texts: {
+                [key: string]: components["schemas"]["SaidBody"];
+            };
+        };
+        ReplyToGroup: {
+            round: string;
+            texts: {
+                [key: string]: components["schemas"]["SaidTo"];
+            };
+            /** Format: date */
+            written_on: string;
         };
         Result: {
             pad: string;
             /** @enum {string} */
             result: "received" | "early" | "closed" | "unknown" | "later";
         };
+        RoundBody: {
+            round: string;
+        };
+        Said: {
+            doing: string;
+            heard: string;
+        };
+        SaidBody: {
+            doing: string;
+            heard: string;
+        };
+        SaidTo: {
+            doing: string;
+            heard: string;
+        };
         SchoolAnswer: {
+            asks: ("self" | "why" | "need" | "with")[];
             /** Format: date */
             emergency_confirmed_on: string | null;
             emergency_number: string | null;
@@ -3751,6 +4816,7 @@ export interface components {
             time_zone: string;
         };
         SchoolBody: {
+            asks?: ("self" | "why" | "need" | "with")[];
             emergency_number?: string;
             languages?: ("nl" | "pap" | "en" | "es")[];
             name?: string;
@@ -3773,6 +4839,20 @@ export interface components {
                 [key: string]: string;
             };
             word_positions: number[];
+        };
+        Shares: {
+            against: number;
+            for: number;
+            not: number;
+            with: number;
+        };
+        Sign: {
+            /** @enum {string} */
+            direction: "down" | "up";
+            /** @enum {string} */
+            item: "safe" | "challenged" | "matter";
+            /** @enum {string} */
+            kind: "level" | "tail" | "blip";
         };
         SignInBody: {
             email: string;
@@ -3801,23 +4881,33 @@ export interface components {
             may_confirm: boolean;
             smallest: number;
         };
-        Taps: {
+        TapsGiven: {
             need?: ("time" | "help" | "rest" | "clarity" | "means" | "heard")[];
             /** @enum {string} */
             why?: "easy" | "hard" | "help" | "dare" | "other";
             /** @enum {string} */
             with?: "to" | "for" | "with" | "not";
         };
+        Term: {
+            from: string;
+            number: number;
+            to: string;
+        };
         Trend: {
+            episodes: components["schemas"]["Episode"][];
             group: components["schemas"]["TrendGroup"];
             items: components["schemas"]["Drawings"];
             /** Format: date-time */
             next_release_at: string | null;
             school_year: string | null;
             smallest: number;
+            terms: components["schemas"]["Term"][];
+            watch: components["schemas"]["Episode"][];
             weeks: components["schemas"]["TrendWeek"][];
+            windows: components["schemas"]["WindowPoint"][];
         };
         TrendGroup: {
+            codes: string[];
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -3829,6 +4919,7 @@ export interface components {
             year_label: string;
         };
         TrendWeek: {
+            judgement: components["schemas"]["Judgement"] | null;
             /** Format: date */
             monday: string;
             name: string;
@@ -3851,6 +4942,46 @@ export interface components {
             releases_at: string | null;
             /** @enum {string} */
             standing: "past" | "open" | "coming";
+        };
+        Why: {
+            /** @enum {string} */
+            dare: "almost_nobody" | "a_few" | "a_good_part" | "many";
+            /** @enum {string} */
+            easy: "almost_nobody" | "a_few" | "a_good_part" | "many";
+            /** @enum {string} */
+            hard: "almost_nobody" | "a_few" | "a_good_part" | "many";
+            /** @enum {string} */
+            help: "almost_nobody" | "a_few" | "a_good_part" | "many";
+            /** @enum {string} */
+            other: "almost_nobody" | "a_few" | "a_good_part" | "many";
+        };
+        Window: {
+            between: ("against" | "not" | "for" | "with")[] | null;
+            /** @enum {string|null} */
+            field: "against" | "not" | "for" | "with" | null;
+            rounds: string[];
+            shares: components["schemas"]["Shares"];
+        };
+        WindowPoint: {
+            between: ("against" | "not" | "for" | "with")[] | null;
+            caring: number;
+            daring: number;
+            /** @enum {string|null} */
+            field: "against" | "not" | "for" | "with" | null;
+            rounds: string[];
+            shares: components["schemas"]["Shares"];
+            /** @enum {string} */
+            size: "small" | "middle" | "large";
+        };
+        With: {
+            /** @enum {string} */
+            for: "almost_nobody" | "a_few" | "a_good_part" | "many";
+            /** @enum {string} */
+            not: "almost_nobody" | "a_few" | "a_good_part" | "many";
+            /** @enum {string} */
+            to: "almost_nobody" | "a_few" | "a_good_part" | "many";
+            /** @enum {string} */
+            with: "almost_nobody" | "a_few" | "a_good_part" | "many";
         };
         YearAnswer: {
             /** Format: date */

@@ -24,11 +24,15 @@ export type Trend = Schemas['Trend'];
 export type TrendWeek = Schemas['TrendWeek'];
 export type WeekStatus = TrendWeek['status'];
 export type Release = Schemas['Public'];
-export type Item = keyof Release['items'];
+export type Item = keyof Trend['items'];
 export type ShownItem = Schemas['PublicItem'];
 export type LowWord = ShownItem['low'];
 export type TrendItem = Schemas['Drawing'];
 export type TrendPoint = Schemas['Point'];
+export type Episode = Schemas['Episode'];
+export type WindowPoint = Schemas['WindowPoint'];
+export type Field = keyof WindowPoint['shares'];
+export type Term = Schemas['Term'];
 
 /** All that an admin's overview is drawn from. */
 export interface Facts {

@@ -25,5 +25,9 @@ def show_trend(group_id: UUID) -> Trend:
     with orm.reading() as session:
         # The school is the person's own: a leader finds no group of another one.
         return trends.trend(
-            session, school_id=person.school_id, group_id=group, now=house().clock.now()
+            session,
+            school_id=person.school_id,
+            group_id=group,
+            now=house().clock.now(),
+            sees_with="mentor" in person.roles and group in person.group_ids,
         )

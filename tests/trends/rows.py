@@ -1,15 +1,17 @@
 """Rows of releases, boxes and baselines as the database holds them."""
 
+import json
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, insert, select, text
 
 from server.database import triggers
 from server.trends import storage
 from server.trends.domain import baseline
 from server.trends.domain.baseline import Baseline
-from server.trends.models import Release
+from server.trends.models import Judgement, Release
 from server.trends.service import publishing
 from tests import factories
 from tests.trends.scene import World
@@ -62,3 +64,33 @@ def unfreeze(world: World) -> None:
     """Take the triggers away, as only somebody with the database in hand can."""
     with world.engines.write.begin() as connection:
         triggers.drop(connection)
+
+
+def judge(world: World, group_id: str, round: str, **said: Any) -> None:
+    """Write the judgement of a group and round; what is not `said` is empty."""
+    public = {"signals": [], "watch": [], "rebased": [], "window": None} | said
+    row = {
+        "group_id": group_id,
+        "round": round,
+        "school_id": world.school_id,
+        "school_year": factories.YEAR,
+        "public": json.dumps(public),
+        "kept_until": date(2030, 8, 1),
+    }
+    with world.engines.write.begin() as connection:
+        connection.execute(insert(Judgement).values(row))
+
+
+def freeze(world: World, group_id: str, round: str, public: Any) -> None:
+    """Write a release with this public part, as the release job does."""
+    row = {
+        "group_id": group_id,
+        "round": round,
+        "school_id": world.school_id,
+        "school_year": factories.YEAR,
+        "status": "released",
+        "public": json.dumps(public),
+        "kept_until": date(2030, 8, 1),
+    }
+    with world.engines.write.begin() as connection:
+        connection.execute(insert(Release).values(row))

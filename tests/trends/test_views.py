@@ -9,7 +9,7 @@ from server.core.person import Role
 from server.database.base import new_id
 from server.database.session import Engines
 from tests import factories, staff
-from tests.trends import scene, site
+from tests.trends import rows, scene, site
 from tests.trends.site import Site
 
 
@@ -34,7 +34,7 @@ def test_a_mentor_sees_the_own_group(at: Site) -> None:
     found = answer.get_json()
     assert found["group"] == {
         "id": group.id, "label": "2B", "kind": "class", "scale": "freq5", "year_label": "2",
-        "students": 25,
+        "students": 25, "codes": ["2B"],
     }  # fmt: skip
     assert (found["school_year"], found["smallest"]) == (factories.YEAR, 10)
     assert found["weeks"][0]["status"] == "released"
@@ -56,6 +56,26 @@ def test_a_leader_sees_every_group_of_the_school(at: Site) -> None:
     leader = at.sign_in("leader")
 
     assert [leader.get(url(group.id)).status_code for group in groups] == [200, 200]
+
+
+def test_whether_it_was_done_with_them_only_the_groups_mentors_read(at: Site) -> None:
+    own, other = at.world.make_class(), at.world.make_class()
+    item = {"mean": 4.0, "edge": None, "low": "a_few"}
+    told = dict.fromkeys(("to", "for", "with", "not"), "a_few")
+    public = {
+        "students": 25,
+        "band": {"from": 20, "to": 24},
+        "badge": "whole",
+        "items": dict.fromkeys(("safe", "challenged", "matter"), item),
+        "taps": {"why": None, "need": None, "with": told},
+    }
+    for group in (own, other):
+        rows.freeze(at.world, group.id, scene.ROUND, public)
+    both = at.sign_in("mentor", "leader", groups=(own.id,))
+
+    found = [both.get(url(group.id)).get_json()["weeks"][0] for group in (own, other)]
+
+    assert [week["release"]["taps"]["with"] for week in found] == [told, None]
 
 
 def test_another_school_sees_nothing_of_it(at: Site) -> None:

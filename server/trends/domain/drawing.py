@@ -3,11 +3,12 @@
 Two databases with equal public parts give equal pages: nothing here ever sees an exact figure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
+from server.core import weeks
 from server.trends.domain.disclosure import Item
 from server.trends.domain.words import Band, Public, half_up
 
@@ -15,6 +16,9 @@ from server.trends.domain.words import Band, Public, half_up
 RECENT = 3
 # So many earlier rounds must there be before anything is called usual.
 FEWEST_FOR_USUAL = 6
+# School weeks over which the recent rounds may spread and still say something about a change.
+WIDEST_WINDOW = 6
+DAYS_A_WEEK = 7
 
 _ANSWER_VARIANCE = 0.81
 _JITTER_WIDTH = 2.66
@@ -50,26 +54,58 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One item over a school year; `usual` is None while it is still being learnt."""
+    """One item over a school year.
+
+    Attributes:
+        usual: since the last break; None while it is still being learnt.
+        breaks: the rounds with which a new normal began, in order.
+        is_sparse: the last rounds lie too far apart to tell a change from chance.
+    """
 
     usual: float | None
     points: tuple[Point, ...]
+    breaks: tuple[str, ...] = ()
+    is_sparse: bool = False
 
 
-def draw(item: Item, releases: Sequence[tuple[str, Public]]) -> Drawing:
+def draw(
+    item: Item,
+    releases: Sequence[tuple[str, Public]],
+    *,
+    breaks: Collection[str] = (),
+    holidays: Collection[str] = (),
+) -> Drawing:
     """Return what is drawn of an item.
 
     Args:
         item: which of the three.
         releases: week names with public parts, of one group and one school year, in order.
             Rounds that hide the item give no point.
+        breaks: names of the rounds with which a new normal of the item began.
+        holidays: names of the weeks without school.
     """
     shown = [(week, public, part) for week, public in releases if (part := public.items[item])]
     means = [part.mean_tenths for _, _, part in shown]
     points = tuple(
         _point(week, public, means[: index + 1]) for index, (week, public, _) in enumerate(shown)
     )
-    return Drawing(usual(means), points)
+    begins = max(breaks, default="")
+    return Drawing(
+        usual=usual([part.mean_tenths for week, _, part in shown if week >= begins]),
+        points=points,
+        breaks=tuple(sorted(breaks)),
+        is_sparse=school_weeks([point.week for point in points[-RECENT:]], holidays)
+        > WIDEST_WINDOW,
+    )
+
+
+def school_weeks(rounds: Sequence[str], holidays: Collection[str]) -> int:
+    """Return how many weeks lie from the first to the last of `rounds`, holidays not counted."""
+    if not rounds:
+        return 0
+    first, last = rounds[0], rounds[-1]
+    days = (weeks.monday_of(last) - weeks.monday_of(first)).days
+    return days // DAYS_A_WEEK + 1 - sum(first < week < last for week in holidays)
 
 
 def usual(means: Sequence[int]) -> float | None:

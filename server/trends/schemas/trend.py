@@ -1,51 +1,18 @@
 """JSON of the trend page; what goes out has no other field than these."""
 
-from typing import Any
+from marshmallow import fields
 
-from marshmallow import fields, validate
-
+from server.trends.schemas.public import (
+    Judgement,
+    Public,
+    Sign,
+    Window,
+    one_of,
+)
 from server.web.api import Strict
 
 STATUSES = ("released", "too_few", "unreliable", "lost", "holiday", "open", "coming")
-BADGES = ("whole", "mind", "partial", "grey")
-LOW_WORDS = ("almost_nobody", "a_few", "a_good_part", "many")
-EDGES = ("or_more", "or_less", None)
-
-
-def _one_of(*words: str | None, **kwargs: Any) -> fields.String:
-    return fields.String(required=True, validate=validate.OneOf(words), **kwargs)
-
-
-class Band(Strict):
-    """How many answered, as a range; the last one is open."""
-
-    from_ = fields.Integer(required=True, data_key="from", attribute="from")
-    to = fields.Integer(required=True, allow_none=True)
-
-
-class PublicItem(Strict):
-    """What is published of one item: a mean, and a word for how many answers were low."""
-
-    mean = fields.Float(required=True)
-    edge = _one_of(*EDGES, allow_none=True)
-    low = _one_of(*LOW_WORDS)
-
-
-class PublicItems(Strict):
-    """The three items; a hidden one is null and does not say why."""
-
-    safe = fields.Nested(PublicItem, required=True, allow_none=True)
-    challenged = fields.Nested(PublicItem, required=True, allow_none=True)
-    matter = fields.Nested(PublicItem, required=True, allow_none=True)
-
-
-class Public(Strict):
-    """The frozen public part of a release."""
-
-    students = fields.Integer(required=True)
-    band = fields.Nested(Band, required=True)
-    badge = _one_of(*BADGES)
-    items = fields.Nested(PublicItems, required=True)
+SIZES = ("small", "middle", "large")
 
 
 class TrendWeek(Strict):
@@ -53,8 +20,9 @@ class TrendWeek(Strict):
 
     name = fields.String(required=True)
     monday = fields.Date(required=True)
-    status = _one_of(*STATUSES)
+    status = one_of(*STATUSES)
     release = fields.Nested(Public, required=True, allow_none=True)
+    judgement = fields.Nested(Judgement, required=True, allow_none=True)
 
 
 class Point(Strict):
@@ -68,10 +36,16 @@ class Point(Strict):
 
 
 class Drawing(Strict):
-    """What is drawn of one item; `usual` is null while it is being learnt."""
+    """What is drawn of one item.
+
+    `usual` is null while it is being learnt; `breaks` names the rounds with which a new normal
+    began; `is_sparse`: the last rounds lie too far apart to tell a change from chance.
+    """
 
     usual = fields.Float(required=True, allow_none=True)
     points = fields.Nested(Point, required=True, many=True)
+    breaks = fields.List(fields.String(), required=True)
+    is_sparse = fields.Boolean(required=True)
 
 
 class Drawings(Strict):
@@ -83,14 +57,47 @@ class Drawings(Strict):
 
 
 class TrendGroup(Strict):
-    """The group that the page is about; `students` is the head count of the running week."""
+    """The group that the page is about.
+
+    `students` is the head count of the running week; `codes` holds the labels of its posters, of
+    which a reporting group has more than one.
+    """
 
     id = fields.UUID(required=True)
     label = fields.String(required=True)
-    kind = _one_of("class", "team")
-    scale = _one_of("freq5", "freq3")
+    kind = one_of("class", "team")
+    scale = one_of("freq5", "freq3")
     year_label = fields.String(required=True)
     students = fields.Integer(required=True)
+    codes = fields.List(fields.String(), required=True)
+
+
+class Episode(Sign):
+    """One kind of signal of one item in consecutive rounds.
+
+    `is_now`: it holds in the last released round; `may_be_response`: who answered may explain it.
+    """
+
+    since = fields.String(required=True)
+    until = fields.String(required=True)
+    is_now = fields.Boolean(required=True)
+    may_be_response = fields.Boolean(required=True)
+
+
+class WindowPoint(Window):
+    """A block of four rounds in the window, and where it is drawn; from published means."""
+
+    caring = fields.Float(required=True)
+    daring = fields.Float(required=True)
+    size = one_of(*SIZES)
+
+
+class Term(Strict):
+    """A period between holidays: its number in the school year, its first and last round."""
+
+    number = fields.Integer(required=True)
+    from_ = fields.String(required=True, data_key="from", attribute="first")
+    to = fields.String(required=True, attribute="last")
 
 
 class Trend(Strict):
@@ -102,3 +109,7 @@ class Trend(Strict):
     next_release_at = fields.DateTime(required=True, allow_none=True)
     weeks = fields.Nested(TrendWeek, required=True, many=True)
     items = fields.Nested(Drawings, required=True)
+    episodes = fields.Nested(Episode, required=True, many=True)
+    watch = fields.Nested(Episode, required=True, many=True)
+    windows = fields.Nested(WindowPoint, required=True, many=True)
+    terms = fields.Nested(Term, required=True, many=True)

@@ -1,5 +1,6 @@
 """Rows of what is published, and of what people did with it. Decides nothing."""
 
+from server.trends.storage.pages import PageRow, rows_of_page
 from server.trends.storage.releases import (
     ReleaseRow,
     RoundKey,
@@ -18,6 +19,7 @@ from server.trends.storage.releases import (
 )
 
 __all__ = [
+    "PageRow",
     "ReleaseRow",
     "RoundKey",
     "add_baseline",
@@ -31,5 +33,6 @@ __all__ = [
     "newest_round",
     "released_groups",
     "releases_of",
+    "rows_of_page",
     "years_with_baselines",
 ]

@@ -40,6 +40,36 @@ def test_hidden_rounds_do_not_count_for_what_is_usual() -> None:
     assert draw(*[40] * 4, None, *[40] * 5).usual == 4.0
 
 
+def drawn_from(*weeks: int, breaks: tuple[str, ...] = (), holidays: int = 0) -> Drawing:
+    """Draw rounds of 4.0 in these weeks of 2026; the last `holidays` weeks of October are free."""
+    free = {f"2026-W{44 - index}" for index in range(holidays)}
+    rounds = [(f"2026-W{week}", release(40)) for week in weeks]
+    return drawing.draw("safe", rounds, breaks=breaks, holidays=free)
+
+
+def test_after_a_break_only_the_new_normal_is_usual() -> None:
+    means = [44] * 9 + [34] * 9
+    rounds = [(f"2026-W{week}", release(mean)) for week, mean in enumerate(means, start=30)]
+
+    fresh = drawing.draw("safe", rounds, breaks=["2026-W39"])
+
+    # Nine rounds of 3.4 since week 39: six of them before the last three.
+    assert (fresh.usual, fresh.breaks) == (3.4, ("2026-W39",))
+    assert drawing.draw("safe", rounds[:-1], breaks=["2026-W39"]).usual is None
+    # 15 earlier rounds without a break: (9*44 + 6*34) / 15 = 40.
+    assert drawing.draw("safe", rounds).usual == 4.0
+    assert drawing.draw("safe", rounds, breaks=["2026-W35", "2026-W39"]).usual == 3.4
+
+
+def test_three_rounds_over_more_than_six_school_weeks_tell_too_little() -> None:
+    # Weeks 40 to 45 are six school weeks, 40 to 46 seven, of which two may be holidays.
+    assert not drawn_from(30, 40, 44, 45).is_sparse
+    assert drawn_from(30, 40, 44, 46).is_sparse
+    assert not drawn_from(40, 45, 47, holidays=2).is_sparse
+    assert drawn_from(40, 45, 48, holidays=2).is_sparse
+    assert not drawn_from().is_sparse
+
+
 def test_the_main_line_is_the_mean_of_the_last_three_published_means() -> None:
     drawn = draw(41, 42, 44, None, 37)
 
