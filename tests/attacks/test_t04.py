@@ -21,6 +21,11 @@ def public(world: World, group: Class) -> Any:
     return json.loads(kept)
 
 
+def every(item: Any) -> Any:
+    """Return the items of a release when this holds of all three, and no other was asked."""
+    return {"safe": item, "challenged": item, "matter": item, "self": None}
+
+
 def shape(value: Any) -> Any:
     """Return the keys of a JSON value, with no value in it."""
     if isinstance(value, dict):
@@ -35,9 +40,7 @@ def test_when_all_answer_never_it_is_many_and_1_5_or_less(world: World) -> None:
     world.release()
 
     expected = {"mean": 1.5, "edge": "or_less", "low": "many"}
-    assert public(world, group)["items"] == dict.fromkeys(
-        ("safe", "challenged", "matter"), expected
-    )
+    assert public(world, group)["items"] == every(expected)
 
 
 def test_when_all_answer_always_it_is_almost_nobody_and_4_7_or_more(world: World) -> None:
@@ -47,9 +50,7 @@ def test_when_all_answer_always_it_is_almost_nobody_and_4_7_or_more(world: World
     world.release()
 
     expected = {"mean": 4.7, "edge": "or_more", "low": "almost_nobody"}
-    assert public(world, group)["items"] == dict.fromkeys(
-        ("safe", "challenged", "matter"), expected
-    )
+    assert public(world, group)["items"] == every(expected)
 
 
 def test_its_release_has_the_shape_of_any_other(world: World) -> None:

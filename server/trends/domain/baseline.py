@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from server.trends.domain.disclosure import Counts, Fields, Item, Shown
+from server.trends.domain.disclosure import ITEMS, Counts, Fields, Item, Shown
 
 # Padding hides how many digits the figures have.
 _BLOCK_BYTES = 256
@@ -17,7 +17,7 @@ class Baseline:
     Attributes:
         n: check-ins in the box.
         students: head count in that round.
-        items: per shown item the number of answers 1 to 5; a hidden item is not in it.
+        items: per shown item of the three the number of answers 1 to 5; no hidden item is in it.
         fields: the four fields of the window, None unless all three items were shown.
     """
 
@@ -29,7 +29,8 @@ class Baseline:
 
 def of(shown: Shown) -> Baseline:
     """Return the baseline of figures that may be shown."""
-    return Baseline(shown.n, shown.students, shown.items, shown.fields)
+    items = {item: shown.items[item] for item in ITEMS if item in shown.items}
+    return Baseline(shown.n, shown.students, items, shown.fields)
 
 
 def packed(baseline: Baseline) -> bytes:

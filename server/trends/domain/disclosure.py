@@ -6,11 +6,16 @@ of answers, the head count and the overflow alone, never on the answers.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 Item = Literal["safe", "challenged", "matter"]
 ITEMS: tuple[Item, ...] = get_args(Item)
+"""The items that every round asks; signals, window and totals know no others."""
+AnyItem = Item | Literal["self"]
+ANY_ITEMS: tuple[AnyItem, ...] = (*ITEMS, "self")
+Question = Literal["why", "need", "with"]
+QUESTIONS: tuple[Question, ...] = get_args(Question)
 Counts = tuple[int, int, int, int, int]
 Field = Literal["against", "not", "for", "with"]
 Fields = Mapping[Field, int]
@@ -21,6 +26,19 @@ LEAST_SMALLEST = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Tapped:
+    """The exact figures of one tap question.
+
+    Attributes:
+        people: how many tapped it at all.
+        counts: how many tapped each option; of one question somebody may tap several.
+    """
+
+    people: int
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Exact:
     """The exact figures of one group in one round; only the release job holds them.
 
@@ -28,15 +46,17 @@ class Exact:
         students: head count in that round.
         n: check-ins in the box.
         is_overfull: so many came over the cap that the round says nothing about the group.
-        counts: per item the number of answers 1 to 5; skipped ones are not counted.
+        counts: per item that was asked the number of answers 1 to 5, without skipped ones.
         fields: check-ins with all three answers, over the four fields of the window.
+        taps: of the tap questions that were asked.
     """
 
     students: int
     n: int
     is_overfull: bool
-    counts: Mapping[Item, Counts]
+    counts: Mapping[AnyItem, Counts]
     fields: Fields
+    taps: Mapping[Question, Tapped] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +67,17 @@ class Shown:
         smallest: the fewest answers that may be shown, in that round.
         students: head count in that round.
         n: check-ins in the box.
-        items: per shown item, at least one, the number of answers 1 to 5.
+        items: per shown item, at least one of the three, the number of answers 1 to 5.
         fields: None unless all three items are shown: the table would tell of a hidden one.
+        taps: of the tap questions that enough people tapped.
     """
 
     smallest: int
     students: int
     n: int
-    items: Mapping[Item, Counts]
+    items: Mapping[AnyItem, Counts]
     fields: Fields | None
+    taps: Mapping[Question, Tapped] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse to exist when the rules do not allow it.
@@ -67,9 +89,10 @@ class Shown:
         is_allowed = (
             self.smallest >= LEAST_SMALLEST
             and self.students >= self.smallest + HEAD_ROOM
-            and bool(self.items)
+            and any(item in self.items for item in ITEMS)
             and enough
-            and (self.fields is None or set(self.items) == set(ITEMS))
+            and (self.fields is None or set(self.items) >= set(ITEMS))
+            and all(tapped.people >= self.smallest for tapped in self.taps.values())
         )
         if not is_allowed:
             raise ValueError("these figures may not be shown")
@@ -111,10 +134,12 @@ def disclose(exact: Exact | None, *, smallest: int) -> Disclosed:
         return TooFew()
     if exact.is_overfull:
         return Unreliable()
-    items: dict[Item, Counts] = {
-        item: exact.counts[item] for item in ITEMS if sum(exact.counts[item]) >= smallest
+    items: dict[AnyItem, Counts] = {
+        item: counts for item, counts in exact.counts.items() if sum(counts) >= smallest
     }
-    if exact.n < smallest or not items:
+    shown = [item for item in ITEMS if item in items]
+    if exact.n < smallest or not shown:
         return TooFew()
-    fields = exact.fields if len(items) == len(ITEMS) else None
-    return Shown(smallest, exact.students, exact.n, items, fields)
+    fields = exact.fields if len(shown) == len(ITEMS) else None
+    taps = {each: tapped for each, tapped in exact.taps.items() if tapped.people >= smallest}
+    return Shown(smallest, exact.students, exact.n, items, fields, taps)

@@ -5,12 +5,20 @@ Takes `Shown` only. Everything is decided on whole numbers and exact fractions.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor
 from typing import Any, Literal
 
-from server.trends.domain.disclosure import ITEMS, Counts, Item, Shown
+from server.trends.domain.disclosure import (
+    ANY_ITEMS,
+    QUESTIONS,
+    AnyItem,
+    Counts,
+    Question,
+    Shown,
+    Tapped,
+)
 from server.trends.domain.jitter import Jitter, clamp
 
 Low = Literal["almost_nobody", "a_few", "a_good_part", "many"]
@@ -75,28 +83,35 @@ class PublicItem:
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """All that is ever published of a released group and round. A hidden item is None.
+    """All that is ever published of a released group and round.
 
-    The head count stands in it so that whatever is drawn follows from the public part alone.
+    An item or a tap question that is hidden, or was not asked, is None. The head count stands in
+    it so that whatever is drawn follows from the public part alone.
     """
 
     students: int
     band: Band
     badge: Badge
-    items: Mapping[Item, PublicItem | None]
+    items: Mapping[AnyItem, PublicItem | None]
+    taps: Mapping[Question, Mapping[str, Low] | None] = field(default_factory=dict)
 
 
 def public_part(shown: Shown, *, jitter: Jitter) -> Public:
     """Return what is published of figures that may be shown."""
     band = band_of(shown.fewest)
-    items: dict[Item, PublicItem | None] = dict.fromkeys(ITEMS)
+    items: dict[AnyItem, PublicItem | None] = dict.fromkeys(ANY_ITEMS)
     for item, counts in shown.items.items():
         tenths, edge = mean_of(counts, band=band, item=item, jitter=jitter)
         items[item] = PublicItem(tenths, edge, low_word(counts, item=item, jitter=jitter))
-    return Public(shown.students, band, badge_of(band, students=shown.students), items)
+    taps: dict[Question, Mapping[str, Low] | None] = dict.fromkeys(QUESTIONS)
+    for question, tapped in shown.taps.items():
+        taps[question] = tap_words(question, tapped, jitter=jitter)
+    return Public(shown.students, band, badge_of(band, students=shown.students), items, taps)
 
 
-def mean_of(counts: Counts, *, band: Band, item: Item, jitter: Jitter) -> tuple[int, Edge | None]:
+def mean_of(
+    counts: Counts, *, band: Band, item: AnyItem, jitter: Jitter
+) -> tuple[int, Edge | None]:
     """Return the jittered mean in tenths, rounded half up to the band's step, and its edge."""
     n = sum(counts)
     total = sum(answer * count for answer, count in enumerate(counts, start=1))
@@ -110,11 +125,23 @@ def mean_of(counts: Counts, *, band: Band, item: Item, jitter: Jitter) -> tuple[
     return half_up(tenths, step=band.step_tenths), None
 
 
-def low_word(counts: Counts, *, item: Item, jitter: Jitter) -> Low:
+def low_word(counts: Counts, *, item: AnyItem, jitter: Jitter) -> Low:
     """Return the word for the jittered share of answers 1 and 2."""
-    n, low = sum(counts), sum(counts[:_LOW_ANSWERS])
-    what = f"{item}|low"
-    share = Fraction(clamp(low + jitter.sticky(low, what) + jitter.fresh(what), 0, n), n)
+    low = sum(counts[:_LOW_ANSWERS])
+    return share_word(low, n=sum(counts), what=f"{item}|low", jitter=jitter)
+
+
+def tap_words(question: Question, tapped: Tapped, *, jitter: Jitter) -> dict[str, Low]:
+    """Return, per option, the word for its jittered share of the people who tapped."""
+    return {
+        option: share_word(count, n=tapped.people, what=f"tap:{question}:{option}", jitter=jitter)
+        for option, count in tapped.counts.items()
+    }
+
+
+def share_word(count: int, *, n: int, what: str, jitter: Jitter) -> Low:
+    """Return the word for the jittered share that a count is of `n`."""
+    share = Fraction(clamp(count + jitter.sticky(count, what) + jitter.fresh(what), 0, n), n)
     for limit, word in _LOW_WORDS:
         if share < limit:
             return word
@@ -148,7 +175,11 @@ def as_json(public: Public) -> dict[str, Any]:
         "badge": public.badge,
         "items": {
             item: part and {"mean": part.mean_tenths / 10, "edge": part.edge, "low": part.low}
-            for item, part in public.items.items()
+            for item, part in ((item, public.items.get(item)) for item in ANY_ITEMS)
+        },
+        "taps": {
+            question: words and dict(words)
+            for question, words in ((each, public.taps.get(each)) for each in QUESTIONS)
         },
     }
 
@@ -159,10 +190,20 @@ def frozen(public: Public) -> str:
 
 
 def thawed(text: str) -> Public:
-    """Return the public part that `frozen` made the text of."""
+    """Return the public part that `frozen` made the text of.
+
+    In texts of before `self` and taps were asked these keys are missing: nothing of them is shown.
+    """
     kept = json.loads(text)
-    items: dict[Item, PublicItem | None] = {
-        item: part and PublicItem(round(part["mean"] * 10), part["edge"], part["low"])
-        for item, part in kept["items"].items()
+    items: dict[AnyItem, PublicItem | None] = {
+        item: _item(kept["items"].get(item)) for item in ANY_ITEMS
     }
-    return Public(kept["students"], band_of(kept["band"]["from"]), kept["badge"], items)
+    told = kept.get("taps", {})
+    taps: dict[Question, Mapping[str, Low] | None] = {each: told.get(each) for each in QUESTIONS}
+    return Public(kept["students"], band_of(kept["band"]["from"]), kept["badge"], items, taps)
+
+
+def _item(part: Mapping[str, Any] | None) -> PublicItem | None:
+    if part is None:
+        return None
+    return PublicItem(round(part["mean"] * 10), part["edge"], part["low"])

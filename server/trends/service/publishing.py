@@ -1,5 +1,6 @@
 """Publishes one group and one round: the only way from exact figures to a release."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,9 +9,21 @@ from sqlalchemy import Connection
 from server.checkins.service import Tally
 from server.core import weeks
 from server.core.secret import MasterSecret
+from server.schools.service import Extra
 from server.trends import storage
 from server.trends.domain import baseline, disclosure, words
-from server.trends.domain.disclosure import Exact, Lost, Shown, TooFew, Unreliable
+from server.trends.domain.disclosure import (
+    QUESTIONS,
+    AnyItem,
+    Counts,
+    Exact,
+    Lost,
+    Question,
+    Shown,
+    Tapped,
+    TooFew,
+    Unreliable,
+)
 from server.trends.domain.jitter import Jitter
 from server.trends.models import Status
 
@@ -30,6 +43,7 @@ class Occasion:
     Attributes:
         students: head count.
         smallest: the fewest answers that the school shows, 8 to 15.
+        asks: what the group was asked beside the three questions; all else is ignored.
     """
 
     school_id: str
@@ -38,6 +52,7 @@ class Occasion:
     school_year: str
     students: int
     smallest: int
+    asks: Collection[Extra] = ()
 
 
 def publish(
@@ -96,9 +111,25 @@ def _exact(occasion: Occasion, tally: Tally | None) -> Exact | None:
         students=occasion.students,
         n=tally.n,
         is_overfull=tally.is_unreliable,
-        counts={item: tally.counts[item] for item in disclosure.ITEMS},
+        counts=_counts(occasion, tally),
         fields=tally.fields,
+        taps=_taps(occasion, tally),
     )
+
+
+def _counts(occasion: Occasion, tally: Tally) -> dict[AnyItem, Counts]:
+    counts: dict[AnyItem, Counts] = {item: tally.counts[item] for item in disclosure.ITEMS}
+    if "self" in occasion.asks:
+        counts["self"] = tally.counts["self"]
+    return counts
+
+
+def _taps(occasion: Occasion, tally: Tally) -> dict[Question, Tapped]:
+    return {
+        question: Tapped(tally.tapped[question], tally.taps[question])
+        for question in QUESTIONS
+        if question in occasion.asks
+    }
 
 
 def _write(

@@ -19,7 +19,7 @@ from server.core.secret import MasterSecret
 from server.database import checkpoint
 from server.database.session import Engines, transaction
 from server.schools import service as schools
-from server.schools.service import RoundOfSchool
+from server.schools.service import Extra, GroupInRound, RoundOfSchool
 from server.trends import storage
 from server.trends.service.publishing import Occasion, publish
 
@@ -145,6 +145,7 @@ class _Job:
                 school_year=round_.school_year,
                 students=group.students,
                 smallest=smallest,
+                asks=_asked(round_, group),
             )
             for group in groups
             if group.group_id not in done
@@ -189,6 +190,11 @@ class _Job:
 def key_of(round_: RoundOfSchool) -> storage.RoundKey:
     """Return what a round is known by in the whole deployment."""
     return round_.school_id, round_.name
+
+
+def _asked(round_: RoundOfSchool, group: GroupInRound) -> tuple[Extra, ...]:
+    """Return what a group was asked beside the three; what it needs is asked of teams only."""
+    return tuple(one for one in round_.asks if one != "need" or group.kind == "team")
 
 
 def _forget_what_is_over(engines: Engines, now: datetime) -> None:

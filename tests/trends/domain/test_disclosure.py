@@ -7,6 +7,8 @@ import pytest
 
 from server.trends.domain import disclosure
 from server.trends.domain.disclosure import (
+    ITEMS,
+    AnyItem,
     Counts,
     Disclosed,
     Exact,
@@ -27,8 +29,10 @@ def exact(
     n: int | None = None,
     overfull: bool = False,
 ) -> Exact:
-    per_item = answers if isinstance(answers, Mapping) else dict.fromkeys(disclosure.ITEMS, answers)
-    counts: dict[Item, Counts] = {item: (0, 0, 0, 0, per_item[item]) for item in disclosure.ITEMS}
+    per_item = answers if isinstance(answers, Mapping) else dict.fromkeys(ITEMS, answers)
+    counts: dict[AnyItem, Counts] = {
+        item: (0, 0, 0, 0, per_item[item]) for item in disclosure.ITEMS
+    }
     return Exact(students, n or max(per_item.values()), overfull, counts, FIELDS)
 
 

@@ -1,7 +1,7 @@
 """The public part: every figure worked out by hand from the rules."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,7 +9,7 @@ import pytest
 from typing_extensions import override
 
 from server.trends.domain import words
-from server.trends.domain.disclosure import Counts, Item, Shown
+from server.trends.domain.disclosure import ITEMS, AnyItem, Counts, Shown
 from server.trends.domain.jitter import Jitter
 
 GROUP = "3f2a1c0e-0000-4000-8000-000000000001"
@@ -48,13 +48,13 @@ def low(low_answers: int, n: int, noise: Chosen | None = None) -> words.Low:
     return words.low_word(counts, item="safe", jitter=noise or noise_of())
 
 
-def shown(items: dict[Item, Counts], *, students: int = 27, n: int = 23) -> Shown:
-    fields = {"against": 0, "not": 0, "for": 0, "with": n} if len(items) == 3 else None
+def shown(items: Mapping[AnyItem, Counts], *, students: int = 27, n: int = 23) -> Shown:
+    fields = {"against": 0, "not": 0, "for": 0, "with": n} if set(items) >= set(ITEMS) else None
     return Shown(10, students, n, items, fields)  # type: ignore[arg-type]
 
 
 # 23 answers each: 3 low and a sum of 92; 3 low and 84; 5 low and 77.
-VECTOR: dict[Item, Counts] = {
+VECTOR: dict[AnyItem, Counts] = {
     "safe": (1, 2, 2, 9, 9),
     "challenged": (1, 2, 6, 9, 5),
     "matter": (3, 2, 8, 4, 6),
@@ -87,9 +87,10 @@ def test_the_published_vectors_come_out(
 
     public = words.public_part(shown(VECTOR), jitter=jitter)
 
-    assert [part and (part.mean_tenths, part.low) for part in public.items.values()] == list(
-        zip(means, lows, strict=True)
-    )
+    assert [part and (part.mean_tenths, part.low) for part in public.items.values()] == [
+        *zip(means, lows, strict=True),
+        None,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -271,5 +272,7 @@ def test_the_public_part_holds_nothing_but_what_the_rules_name() -> None:
             "safe": {"mean": 4.1, "edge": None, "low": "a_few"},
             "challenged": {"mean": 3.6, "edge": None, "low": "a_few"},
             "matter": {"mean": 3.5, "edge": None, "low": "a_good_part"},
+            "self": None,
         },
+        "taps": {"why": None, "need": None, "with": None},
     }
