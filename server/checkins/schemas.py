@@ -5,7 +5,7 @@ from typing import Any, Final, cast, get_args
 
 from marshmallow import Schema, fields, post_load, validate
 
-from server.checkins.domain.answers import ASKED, Draft, Need, Scale, Taps, Told, Why, With
+from server.checkins.domain.answers import ASKED, Draft, Item, Need, Scale, Taps, Told, Why, With
 from server.core import codes
 from server.web import api
 
@@ -21,19 +21,29 @@ def _exactly(length: int, pattern: str) -> list[validate.Validator]:
     return [validate.Length(equal=length), validate.Regexp(pattern)]
 
 
-def _step() -> api.WholeNumber:
-    return api.WholeNumber(required=True, allow_none=True, validate=validate.Range(1, 5))
+def _step(**kwargs: Any) -> api.WholeNumber:
+    return api.WholeNumber(allow_none=True, validate=validate.Range(1, 5), **kwargs)
 
 
 class AnswersSchema(api.Strict):
-    """The step on the scale for each item; null for a question that was skipped."""
+    """The step on the scale for each item; null for a question that was skipped.
 
-    safe = _step()
-    challenged = _step()
-    matter = _step()
+    `self` is there only in a round that asks it.
+    """
+
+    safe = _step(required=True)
+    challenged = _step(required=True)
+    matter = _step(required=True)
+    self_ = _step(data_key="self")
+
+    @post_load
+    def make(self, data: dict[str, Any], **_options: object) -> dict[Item, int | None]:
+        """Return the answers by item, those that every round asks first."""
+        asked: dict[Item, int | None] = {item: data[item] for item in ASKED}
+        return asked | ({"self": data["self_"]} if "self_" in data else {})
 
 
-class TapsSchema(api.Strict):
+class TapsGivenSchema(api.Strict):
     """One-tap additions."""
 
     why = fields.String(validate=validate.OneOf(get_args(Why)))
@@ -56,7 +66,7 @@ class CheckInSchema(api.Strict):
     round = fields.String(required=True, validate=_exactly(8, ROUND_PATTERN))
     scale = fields.String(required=True, validate=validate.OneOf(get_args(Scale)))
     answers = fields.Nested(AnswersSchema, required=True)
-    taps = fields.Nested(TapsSchema)
+    taps = fields.Nested(TapsGivenSchema)
     ticket = fields.String(required=True, validate=_exactly(22, TICKET_PATTERN))
 
     @post_load
@@ -72,7 +82,7 @@ class CheckInSchema(api.Strict):
             code=codes.read_code(data["code"]) or "",
             round=data["round"],
             scale=cast("Scale", data["scale"]),
-            answers={item: data["answers"][item] for item in ASKED},
+            answers=data["answers"],
             ticket=base64.urlsafe_b64decode(data["ticket"] + "=="),
             taps=data.get("taps", Taps()),
         )

@@ -225,6 +225,8 @@ def _at_the_door(
     its_round = rounds.get((door.school_id, draft.round))
     if its_round is None or not door.leads_into(draft.round):
         return "closed"
+    if "self" in draft.answers and "self" not in its_round.asks:
+        return "not_asked"
     standing = its_round.standing(now)
     return "received" if standing == "open" else standing
 

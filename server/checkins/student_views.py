@@ -6,7 +6,7 @@ from typing import Final, cast
 from flask import Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 
-from server.checkins.domain.answers import Draft, OtherScale, Outcome, Told
+from server.checkins.domain.answers import Draft, NotAsked, OtherScale, Outcome, Told
 from server.checkins.schemas import TOLD, CheckInSchema, ResultSchema
 from server.checkins.sealing import BoxKeys
 from server.checkins.writer import Writer
@@ -58,6 +58,8 @@ def check_in(draft: Draft) -> Response:
     outcome = writer.submit(draft)
     if outcome == "other_scale":
         raise OtherScale(fields={"scale": [OtherScale.message]})
+    if outcome == "not_asked":
+        raise NotAsked(fields={"answers.self": [NotAsked.message]})
     if outcome == "unknown" and not limits.admits_unknown_code(request.remote_addr):
         outcome = "later"
     return Response(_BODIES[outcome], mimetype="application/json")

@@ -51,7 +51,12 @@ def _told(found: Classroom, circle: CircleTold) -> dict[str, object]:
         "languages": school.languages,
         "emergency": {"number": school.emergency_number} if school.emergency_number else None,
         "round": its_round
-        and {"name": its_round.name, "closes_at": its_round.closes_at, "asks_self": False},
+        and {
+            "name": its_round.name,
+            "closes_at": its_round.closes_at,
+            "asks_self": "self" in its_round.asks,
+            "asks": found.taps(is_with_due=its_round.name in circle.asked_in),
+        },
         "next_rounds": found.next_rounds,
         "reply": circle.reply,
         "picture_round": circle.picture_round,

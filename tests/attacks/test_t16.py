@@ -61,6 +61,29 @@ def test_it_is_refused_and_not_counted(
     assert door.tally(app, here).n == 0
 
 
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {**GOOD, "self": 0},
+        {**GOOD, "self": 6},
+        {**GOOD, "self": True},
+        {**GOOD, "self": "3"},
+        {**ALL_SKIPPED, "self": 3},
+    ],
+    ids=["0", "6", "true", '"3"', "all but self skipped"],
+)
+def test_a_malformed_fourth_answer_is_refused_where_it_is_asked(
+    app: Flask, visitor: Visitor, here: Class, answers: dict[str, object]
+) -> None:
+    door.ask_beside(app, here, "self")
+
+    response = visitor.post(door.URL, json=door.body(here, answers=answers))
+
+    assert response.status_code == 422
+    assert response.get_json()["error"]["fields"]
+    assert door.tally(app, here).n == 0
+
+
 @pytest.mark.parametrize("item", GOOD)
 def test_null_is_a_skip(app: Flask, visitor: Visitor, here: Class, item: str) -> None:
     answers = {**GOOD, item: None}

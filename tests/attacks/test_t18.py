@@ -8,7 +8,7 @@ from server.checkins.domain.buckets import Buckets
 from server.checkins.student_views import WRITER
 from server.core.clock import Clock
 from tests.checkins import door
-from tests.checkins.scene import NEXT_ROUND, WEDNESDAY
+from tests.checkins.scene import NEXT_ROUND, WEDNESDAY, Class
 from tests.visitors import Visitor
 
 
@@ -17,15 +17,24 @@ def clock() -> Clock:
     return Clock.starting_at(WEDNESDAY)
 
 
+def with_all(here: Class) -> dict[str, object]:
+    """Return a check-in with the fourth question and every tap."""
+    answers = {"safe": 3, "challenged": 2, "matter": 3, "self": 1}
+    taps = {"why": "dare", "with": "not", "need": ["time", "heard"]}
+    return door.body(here, answers=answers, taps=taps)
+
+
 @pytest.fixture
 def answers(app: Flask, visitor: Visitor) -> dict[str, TestResponse]:
     """The answer of each kind, by what was done."""
     here, small, busy = door.open_classes(app, 3, students=2)
+    door.ask_beside(app, here, "self", "why", "need", "with")
     first = door.body(here)
     crowd = [visitor.post(door.URL, json=door.body(small)) for _ in range(10)]
     answers = {
         "first": visitor.post(door.URL, json=first),
         "repeated": visitor.post(door.URL, json=first),
+        "with all that may be asked": visitor.post(door.URL, json=with_all(here)),
         "over the cap": crowd[4],
         "beyond all slots": crowd[9],
         "early": visitor.post(door.URL, json=door.body(here, round=NEXT_ROUND)),
@@ -45,6 +54,7 @@ def test_the_phone_hears_what_it_must_and_nothing_of_the_box(
     assert told == {
         "first": "received",
         "repeated": "received",
+        "with all that may be asked": "received",
         "over the cap": "received",
         "beyond all slots": "received",
         "early": "early",

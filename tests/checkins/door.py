@@ -9,6 +9,7 @@ from server.checkins import service as checkins
 from server.checkins.domain.ballot_box import Tally
 from server.database.session import transaction
 from server.jobs import keys_of
+from server.schools.service import Extra
 from server.web.house import EXTENSION, House
 from tests.checkins import scene
 from tests.checkins.scene import Class
@@ -30,6 +31,12 @@ def open_classes(app: Flask, count: int, *, students: int = 26) -> list[Class]:
         made = [scene.add_class(connection, school_id, students=students) for _ in range(count)]
         checkins.make_boxes(connection, keys=keys_of(house), now=house.clock.now())
     return made
+
+
+def ask_beside(app: Flask, here: Class, *asks: Extra) -> None:
+    """Let every round of the class's school ask this beside the three questions."""
+    with transaction(house_of(app).engines.write) as connection:
+        scene.ask_beside(connection, here.school_id, *asks)
 
 
 def open_class(app: Flask, *, students: int = 26) -> Class:

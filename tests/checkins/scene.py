@@ -3,7 +3,7 @@
 import base64
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from server.checkins.service import BoxKeys
 from server.core import codes, weeks
 from server.core.secret import MasterSecret
 from server.database.base import new_id
+from server.schools.domain.asking import Extra
 from server.schools.models import Code, Group, HeadCount, Round, School, SchoolYear
 
 ZONE = "Europe/Amsterdam"
@@ -82,6 +83,11 @@ def add_round(connection: Connection, school_id: str, name: str) -> None:
     )
 
 
+def ask_beside(connection: Connection, school_id: str, *asks: Extra) -> None:
+    """Let every round of the school ask this beside the three questions."""
+    connection.execute(update(Round).where(Round.school_id == school_id).values(asks=list(asks)))
+
+
 def add_class(
     connection: Connection,
     school_id: str,
@@ -138,6 +144,11 @@ def check_in(
     }
     ticket = ticket or secrets.token_bytes(16)
     return Draft(where.code, round, where.scale, answers, ticket, Taps())
+
+
+def answering_self(draft: Draft, step: int | None) -> Draft:
+    """Return the check-in with an answer to the fourth question."""
+    return replace(draft, answers={**draft.answers, "self": step})
 
 
 def ticket_of(draft: Draft) -> str:

@@ -189,3 +189,36 @@ def test_a_missing_box_is_not_made_by_a_check_in(
 
     assert scene.accept(on_both, scene.check_in(here), keys=keys) == ["later"]
     assert on_both.execute(select(Box.sealed)).all() == []
+
+
+def test_the_fourth_question_is_counted_where_it_is_asked_and_refused_elsewhere(
+    on_both: Connection, keys: BoxKeys, here: Class
+) -> None:
+    elsewhere = scene.add_class(on_both, scene.add_school(on_both))
+    scene.ask_beside(on_both, here.school_id, "self")
+    checkins.make_boxes(on_both, keys=keys, now=WEDNESDAY)
+
+    outcomes = scene.accept(
+        on_both,
+        scene.answering_self(scene.check_in(here), 2),
+        scene.answering_self(scene.check_in(here), None),
+        scene.check_in(here),
+        scene.answering_self(scene.check_in(elsewhere), 2),
+        scene.answering_self(scene.check_in(elsewhere), None),
+        keys=keys,
+    )
+
+    assert outcomes == ["received"] * 3 + ["not_asked"] * 2
+    found = scene.tally(on_both, here, keys=keys)
+    assert (found.n, found.counts["self"], found.skipped["self"]) == (3, (0, 1, 0, 0, 0), 1)
+    assert scene.tally(on_both, elsewhere, keys=keys).n == 0
+
+
+def test_the_fourth_question_touches_no_field_of_the_window(
+    on_both: Connection, keys: BoxKeys, here: Class
+) -> None:
+    scene.ask_beside(on_both, here.school_id, "self")
+
+    scene.accept(on_both, scene.answering_self(scene.check_in(here, 5, 5, 5), 1), keys=keys)
+
+    assert scene.tally(on_both, here, keys=keys).fields["with"] == 1

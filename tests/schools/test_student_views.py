@@ -33,6 +33,7 @@ def test_a_known_code_tells_all_that_the_phone_must_know(
             "name": "2026-W47",
             "closes_at": "2026-11-22T23:00:00+00:00",
             "asks_self": False,
+            "asks": [],
         },
         "next_rounds": [
             {"name": "2026-W48", "opens_at": "2026-11-23T06:00:00+00:00"},

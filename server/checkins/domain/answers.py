@@ -15,13 +15,13 @@ Need = Literal["time", "help", "rest", "clarity", "means", "heard"]
 Told = Literal["received", "early", "closed", "unknown", "later"]
 """What a phone may hear of its check-in."""
 
-Outcome = Literal[Told, "replaced", "other_scale"]
-"""What becomes of a check-in. `other_scale` is refused; `replaced`, a code that led here once, is
-told as `unknown` but is no guess."""
+Outcome = Literal[Told, "replaced", "other_scale", "not_asked"]
+"""What becomes of a check-in. `other_scale` and `not_asked` are refused; `replaced`, a code that
+led here once, is told as `unknown` but is no guess."""
 
 ITEMS: Final[tuple[Item, ...]] = get_args(Item)
 ASKED: Final[tuple[Item, ...]] = ("safe", "challenged", "matter")
-"""The items that every round asks."""
+"""The items that every round asks; `self` comes in some."""
 
 TICKET_BYTES: Final = 16
 
@@ -48,6 +48,12 @@ class OtherScale(Invalid):
     """The group answers on another scale."""
 
     message = "This class answers on another scale. Please scan the code again."
+
+
+class NotAsked(Invalid):
+    """The inside-outside question was answered in a round that does not ask it."""
+
+    message = "This round does not ask that question. Please scan the code again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class Draft:
 
     Raises:
         OffScale: an answer is not a step of the scale; `fields` names the items.
-        AllSkipped: no question was answered.
+        AllSkipped: none of the questions that every round asks was answered.
         ValueError: the ticket has another length.
     """
 
@@ -98,7 +104,7 @@ class Draft:
         off = [item for item, step in answered.items() if step not in steps]
         if off:
             raise OffScale(fields={f"answers.{item}": [OffScale.message] for item in off})
-        if not answered:
+        if not answered.keys() & set(ASKED):
             raise AllSkipped(fields={"answers": [AllSkipped.message]})
         if len(self.ticket) != TICKET_BYTES:
             raise ValueError("a ticket of another length")

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from typing import Final, Literal, get_args
 
+from server.schools.domain.groups import Kind
+
 Extra = Literal["self", "why", "need", "with"]
 EXTRAS: Final[tuple[Extra, ...]] = get_args(Extra)
 
@@ -21,3 +23,17 @@ def asked_in(wishes: Collection[Extra], *, place_in_year: int) -> tuple[Extra, .
     """
     has_self = place_in_year % SELF_EVERY == 0
     return tuple(one for one in EXTRAS if one in wishes and (one != "self" or has_self))
+
+
+def taps_of(asks: Collection[Extra], *, kind: Kind, is_with_due: bool) -> tuple[Extra, ...]:
+    """Return the one-tap questions that a group hears in a round.
+
+    Args:
+        asks: what the round asks.
+        kind: of the group; what one needs is a question to teams.
+        is_with_due: whether there is a reply to look back upon.
+    """
+    kept_back = {"self"} | ({"need"} if kind == "class" else set())
+    if not is_with_due:
+        kept_back.add("with")
+    return tuple(one for one in EXTRAS if one in asks and one not in kept_back)

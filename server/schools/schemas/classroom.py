@@ -7,6 +7,7 @@ from server.web.api import PlainText, Strict
 RESULTS = ("known", "unknown", "later")
 # Generous: people type spaces and dashes.
 LONGEST_TYPED = 100
+TAPS = ("why", "need", "with")
 
 
 class ClassroomBody(Strict):
@@ -38,11 +39,12 @@ class Emergency(Schema):
 
 
 class OpenRound(Schema):
-    """The round that is open."""
+    """The round that is open. `asks`: the one-tap questions that this group hears."""
 
     name = fields.String(required=True)
     closes_at = fields.DateTime(required=True)
     asks_self = fields.Boolean(required=True)
+    asks = fields.List(fields.String(validate=validate.OneOf(TAPS)), required=True)
 
 
 class ComingRound(Schema):

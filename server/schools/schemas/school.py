@@ -6,7 +6,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from server.schools.domain.smallest import HIGHEST_SMALLEST, LOWEST_SMALLEST
 from server.schools.models import NAME_LENGTH
-from server.schools.service import LANGUAGES, REGIONS, TIME_ZONES, SchoolChanges
+from server.schools.service import EXTRAS, LANGUAGES, REGIONS, TIME_ZONES, SchoolChanges
 from server.web.api import PlainText, Strict, WholeNumber
 
 LONGEST_NUMBER = 20
@@ -17,6 +17,11 @@ def _languages(**kwargs: Any) -> fields.List[Any]:
     return fields.List(one, validate=validate.Length(1, len(LANGUAGES)), **kwargs)
 
 
+def _asks(**kwargs: Any) -> fields.List[Any]:
+    one = fields.String(validate=validate.OneOf(EXTRAS))
+    return fields.List(one, validate=validate.Length(max=len(EXTRAS)), **kwargs)
+
+
 class SchoolBody(Strict):
     """What an admin changes of the school."""
 
@@ -24,12 +29,14 @@ class SchoolBody(Strict):
     languages = _languages()
     emergency_number = PlainText(longest=LONGEST_NUMBER)
     time_zone = fields.String(validate=validate.OneOf(sorted(TIME_ZONES.values())))
+    asks = _asks()
 
     @post_load
     def build(self, data: dict[str, Any], **_options: Any) -> SchoolChanges:
         """Return the changes."""
-        if "languages" in data:
-            data["languages"] = tuple(data["languages"])
+        for name in ("languages", "asks"):
+            if name in data:
+                data[name] = tuple(data[name])
         return SchoolChanges(**data)
 
 
@@ -69,6 +76,7 @@ class SchoolAnswer(Schema):
     emergency_number = fields.String(required=True, allow_none=True)
     emergency_confirmed_on = fields.Date(required=True, allow_none=True)
     is_demo = fields.Boolean(required=True)
+    asks = _asks(required=True)
     smallest = fields.Nested(SmallestAnswer, required=True)
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from server.schools.domain import asking
+from server.schools.domain.asking import Extra
 from server.schools.domain.groups import Door
 from server.schools.domain.rounds import RoundOfSchool
 from server.schools.domain.school import SchoolFacts
@@ -24,6 +26,11 @@ class Classroom:
     students: int
     round: RoundOfSchool | None
     next_rounds: tuple[RoundOfSchool, ...]
+
+    def taps(self, *, is_with_due: bool) -> tuple[Extra, ...]:
+        """Return the one-tap questions of the open round; none without one."""
+        asks = self.round.asks if self.round else ()
+        return asking.taps_of(asks, kind=self.door.kind, is_with_due=is_with_due)
 
 
 @dataclass(frozen=True, slots=True)

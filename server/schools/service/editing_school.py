@@ -18,6 +18,7 @@ from server.schools.domain.school import (
     Language,
     NewSchool,
     SchoolChanges,
+    SchoolFacts,
 )
 from server.schools.service import calendars, facts
 from server.schools.storage import schools as school_rows
@@ -57,16 +58,15 @@ def change_school(session: Session, editor: Editor, changes: SchoolChanges) -> N
         "languages": list(changes.languages) if changes.languages else None,
         "time_zone": changes.time_zone,
         "emergency_number": changes.emergency_number,
-        "asks": _in_order(changes.asks),
     }
     chosen = {name: value for name, value in values.items() if value is not None}
-    if not chosen:
-        return
-    note_change(session, editor, kind="school_changed", details=chosen)
-    if changes.emergency_number:
-        chosen["emergency_confirmed_on"] = school.today(editor.now)
-    school_rows.change_school(session, editor.school_id, chosen)
-    if chosen.keys() & {"time_zone", "asks"}:
+    if chosen:
+        note_change(session, editor, kind="school_changed", details=chosen)
+        if changes.emergency_number:
+            chosen["emergency_confirmed_on"] = school.today(editor.now)
+        school_rows.change_school(session, editor.school_id, chosen)
+    asks_anew = changes.asks is not None and _change_asks(session, editor, school, changes.asks)
+    if asks_anew or changes.time_zone not in {None, school.time_zone}:
         calendars.remake_coming(session, editor.school_id, now=editor.now)
 
 
@@ -87,8 +87,19 @@ def note_change(
     school_rows.note_change(session, editor, kind, details)
 
 
-def _in_order(asks: tuple[Extra, ...] | None) -> list[Extra] | None:
-    return None if asks is None else [one for one in EXTRAS if one in asks]
+def _change_asks(
+    session: Session, editor: Editor, school: SchoolFacts, wished: tuple[Extra, ...]
+) -> bool:
+    """Write what a school wishes to ask, in the order of `EXTRAS`; return whether it is new."""
+    asks = [one for one in EXTRAS if one in wished]
+    if asks == list(school.asks):
+        return False
+    school_rows.change_school(session, editor.school_id, {"asks": asks})
+    from_round = facts.next_round(session, school, editor.now)
+    note_change(
+        session, editor, kind="asks_changed", details={"asks": asks, "from_round": from_round}
+    )
+    return True
 
 
 def _wrong(

@@ -91,6 +91,7 @@ def _school(session: Session, person: Person, *, now: datetime) -> dict[str, obj
         "emergency_number": school.emergency_number,
         "emergency_confirmed_on": school.emergency_confirmed_on,
         "is_demo": school.is_demo,
+        "asks": school.asks,
         "smallest": _smallest(smallest, person),
     }
 

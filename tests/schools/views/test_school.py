@@ -21,6 +21,7 @@ def test_the_school_is_shown_to_all_staff(app: Flask, work: SchoolAtWork) -> Non
         "emergency_number": "112",
         "emergency_confirmed_on": "2026-08-10",
         "is_demo": False,
+        "asks": [],
         "smallest": {"now": 10, "next": 10, "request": None},
     }
 
