@@ -4,10 +4,10 @@
  * @typedef {{
  *   load: () => Promise<{ Page: unknown }>,
  *   title: string,
- *   part?: string,
+ *   part?: string | readonly string[],
  *   roles?: readonly import('./types/staff.d.ts').Role[],
  * }} Route
- * title: key of its name, for when it cannot be opened; part: sentences and styles it needs beyond `staff`; roles: who may open it (the server decides, this only spares a refusal)
+ * title: key of its name, for when it cannot be opened; part: sentences and styles it needs beyond `staff`, one or several; roles: who may open it (the server decides, this only spares a refusal)
  */
 
 /** @type {readonly (readonly [string, Route])[]} */
@@ -26,7 +26,25 @@ export const ROUTES = [
     {
       load: () => import('./trends/group/page.js'),
       title: 'nav.results',
-      part: 'trends',
+      part: ['trends', 'circles'],
+      roles: ['mentor', 'leader'],
+    },
+  ],
+  [
+    '/staff/groups/:group/circle',
+    {
+      load: () => import('./circles/circle-page.js'),
+      title: 'nav.circle',
+      part: ['trends', 'circles'],
+      roles: ['mentor', 'leader'],
+    },
+  ],
+  [
+    '/staff/groups/:group/together',
+    {
+      load: () => import('./circles/together/together-page.js'),
+      title: 'nav.circle',
+      part: ['trends', 'circles'],
       roles: ['mentor', 'leader'],
     },
   ],

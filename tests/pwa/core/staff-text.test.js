@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { FILES, fill } from '../../../pwa/core/staff-text.js';
 
 const PWA = new URL('../../../pwa/', import.meta.url);
-const PARTS = ['staff', 'trends', 'schools'];
+const PARTS = ['staff', 'trends', 'schools', 'circles'];
 
 /** @param {string} path under pwa/ */
 const text = (path) => readFileSync(new URL(path, PWA), 'utf8');
@@ -14,7 +14,9 @@ const sentences = (part, language) => JSON.parse(text(`text/${part}/${language}.
 /** @returns {string[]} the modules of the staff's app */
 function modules() {
   const all = /** @type {string[]} */ (readdirSync(PWA, { recursive: true }));
-  return all.filter((path) => /^(accounts|schools|trends|core|app|navigation).*\.js$/.test(path));
+  return all.filter((path) =>
+    /^(accounts|circles|schools|trends|core|app|navigation).*\.js$/.test(path),
+  );
 }
 
 test('Dutch and English have the same keys and the same places', () => {
