@@ -100,6 +100,8 @@ def me(session: Session, member: Member) -> dict[str, object]:
         "language": member.language,
         "roles": in_order(member.roles),
         "groups": [{"id": group_id, "label": labels[group_id]} for group_id in own],
+        "wants_mail": member.wants_mail,
+        "sends_mail": house().settings.mail is not None,
         "school": schools.school(session, person.school_id),
     }
 

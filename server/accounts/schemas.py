@@ -81,6 +81,7 @@ class OwnBody(Strict):
 
     name = _name()
     language = _language()
+    wants_mail = Flag()
 
 
 class PasswordBody(Strict):
@@ -192,7 +193,7 @@ class OwnSchool(Strict):
 
 
 class Me(Strict):
-    """Who is signed in."""
+    """Who is signed in. `sends_mail`: whether this server sends any, so that a wish counts."""
 
     id = fields.String(required=True)
     name = fields.String(required=True)
@@ -200,6 +201,8 @@ class Me(Strict):
     language = fields.String(required=True)
     roles = fields.List(fields.String(validate=validate.OneOf(ROLES)), required=True)
     groups = fields.List(fields.Nested(LabelledGroup), required=True)
+    wants_mail = fields.Boolean(required=True)
+    sends_mail = fields.Boolean(required=True)
     school = fields.Nested(OwnSchool, required=True)
 
 

@@ -1,6 +1,6 @@
 """Reads and writes the tables of accounts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import cast
 
@@ -58,6 +58,12 @@ def members(session: Session, school_id: str, *, locked: bool = False) -> list[M
     return _members(session, session.scalars(query.with_for_update() if locked else query))
 
 
+def who_want_mail(session: Session) -> list[Member]:
+    """Return the accounts of all schools that asked for mail, by id."""
+    query = select(Account).where(Account.wants_mail).order_by(Account.id)
+    return _members(session, session.scalars(query))
+
+
 def set_account(session: Session, account_id: str, *, after: Change) -> None:
     """Write the whole of a filled-in change."""
     values = {"name": after.name, "is_disabled": after.is_disabled}
@@ -66,8 +72,8 @@ def set_account(session: Session, account_id: str, *, after: Change) -> None:
     set_groups(session, account_id, after.group_ids or ())
 
 
-def set_own(session: Session, account_id: str, *, values: dict[str, str]) -> None:
-    """Write what people change about themselves: `name`, `language`."""
+def set_own(session: Session, account_id: str, *, values: Mapping[str, str | bool]) -> None:
+    """Write what people change about themselves: `name`, `language`, `wants_mail`."""
     session.execute(update(Account).where(Account.id == account_id).values(**values))
 
 
@@ -205,6 +211,7 @@ def _member(row: Account, roles: set[Role], groups: set[str]) -> Member:
         roles=frozenset(roles),
         group_ids=frozenset(groups),
         is_disabled=row.is_disabled,
+        wants_mail=row.wants_mail,
         password_hash=row.password_hash,
     )
 

@@ -58,8 +58,8 @@ def show_me() -> dict[str, object]:
 @blueprint.response(200, schemas.Me)
 @api.refuses(blueprint, *entrance.BODY, NotSignedIn)
 @access.signed_in
-def change_me(body: dict[str, str]) -> dict[str, object]:
-    """Change one's own name or language."""
+def change_me(body: dict[str, str | bool]) -> dict[str, object]:
+    """Change one's own name or language, or whether one wants mail."""
     editor = entrance.editor(house().clock.now())
     with orm.writing() as session:
         return entrance.me(session, people.change_own(session, editor, values=body))

@@ -44,6 +44,8 @@ def test_signing_in_tells_who_one_is(scene: Scene, visitor: Visitor) -> None:
         "language": "nl",
         "roles": ["mentor"],
         "groups": [{"id": scene.group_id, "label": "2B"}],
+        "wants_mail": False,
+        "sends_mail": False,
         "school": {
             "id": scene.school_id,
             "name": "Test School",
@@ -197,6 +199,19 @@ def test_one_changes_the_own_name_and_language_and_nothing_else(scene: Scene) ->
     assert (changed.json["name"], changed.json["language"]) == ("Sam", "pap")
     assert refused.status_code == 422
     assert mentor.get("/api/v1/me").json == changed.json
+
+
+def test_one_asks_for_mail_oneself_and_nobody_gets_any_unasked(scene: Scene) -> None:
+    mentor = scene.mentor()
+
+    before = mentor.get("/api/v1/me").get_json()["wants_mail"]
+    wanted = mentor.patch("/api/v1/me", json={"wants_mail": True}).get_json()
+    unwanted = mentor.patch("/api/v1/me", json={"wants_mail": False}).get_json()
+    refused = mentor.patch("/api/v1/me", json={"wants_mail": "yes"})
+
+    assert (before, wanted["wants_mail"], unwanted["wants_mail"]) == (False, True, False)
+    assert refused.status_code == 422
+    assert wanted == {**unwanted, "wants_mail": True}
 
 
 def test_one_sees_where_one_is_signed_in_and_ends_the_rest(scene: Scene) -> None:

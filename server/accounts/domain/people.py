@@ -50,6 +50,7 @@ class Member:
     roles: frozenset[Role]
     group_ids: frozenset[str]
     is_disabled: bool
+    wants_mail: bool
     password_hash: str | None = field(repr=False)
 
     @property
@@ -66,6 +67,17 @@ class Member:
         """Return the member as other features see them; groups count for mentors only."""
         groups = self.group_ids if "mentor" in self.roles else frozenset()
         return Person(self.id, self.school_id, self.name, self.roles, groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """A mentor who asked for mail, with nothing that mailing does not need."""
+
+    account_id: str
+    school_id: str
+    email: str = field(repr=False)
+    language: str
+    group_ids: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """What other parts of the house may ask about adults; `sign_ins`, `people`, `links` do the work."""
 
 from server.accounts.domain.passwords import generate, hash_new
-from server.accounts.domain.people import Newcomer, may_see_releases
+from server.accounts.domain.people import Addressee, Newcomer, may_see_releases
 from server.accounts.service.links import make_set_up_link
-from server.accounts.service.people import add_account
+from server.accounts.service.people import add_account, mentors_to_mail
 from server.accounts.service.sign_ins import load_person
 
 __all__ = [
+    "Addressee",
     "Newcomer",
     "add_account",
     "generate",
@@ -14,4 +15,5 @@ __all__ = [
     "load_person",
     "make_set_up_link",
     "may_see_releases",
+    "mentors_to_mail",
 ]

@@ -1,6 +1,6 @@
 """The people of a school: invited, changed, disabled by its admins."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,14 @@ from server.accounts import storage
 from server.accounts.domain import people
 from server.accounts.domain.lifetimes import LinkKind
 from server.accounts.domain.passwords import PasswordHash
-from server.accounts.domain.people import AddressInUse, Change, Member, Newcomer, OwnAccount
+from server.accounts.domain.people import (
+    Addressee,
+    AddressInUse,
+    Change,
+    Member,
+    Newcomer,
+    OwnAccount,
+)
 from server.accounts.service import links, sign_ins
 from server.accounts.service.links import OneTimeLink
 from server.accounts.service.sign_ins import Begun
@@ -128,16 +135,27 @@ def change(session: Session, editor: schools.Editor, *, account_id: str, wanted:
     return Listed(_member(session, editor, account_id), invited.get(account_id))
 
 
-def change_own(session: Session, editor: schools.Editor, *, values: dict[str, str]) -> Member:
-    """Change one's own `name` or `language` and return the account.
+def change_own(
+    session: Session, editor: schools.Editor, *, values: Mapping[str, str | bool]
+) -> Member:
+    """Change one's own `name`, `language` or `wants_mail` and return the account.
 
     All staff see a new name in the change list: that list tells people by name.
     """
     before = _member(session, editor, editor.account_id)
     if values:
         storage.set_own(session, before.id, values=values)
-    _note_renaming(session, editor, before=before, name=values.get("name"))
+    _note_renaming(session, editor, before=before, name=str(values.get("name", "")))
     return _member(session, editor, editor.account_id)
+
+
+def mentors_to_mail(session: Session) -> list[Addressee]:
+    """Return the mentors of all schools who asked for mail and can sign in, by id."""
+    return [
+        Addressee(member.id, member.school_id, member.email, member.language, its_groups)
+        for member in storage.who_want_mail(session)
+        if member.can_sign_in and (its_groups := member.as_person().group_ids)
+    ]
 
 
 def begin_anew(session: Session, before: Person, after: Member, *, now: datetime) -> Begun | None:

@@ -24,6 +24,7 @@ def member(*roles: Role, account_id: str = "a", is_disabled: bool = False) -> Me
         roles=frozenset(roles),
         group_ids=frozenset({"g"}),
         is_disabled=is_disabled,
+        wants_mail=False,
         password_hash="hash",
     )
 

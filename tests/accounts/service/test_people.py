@@ -235,3 +235,29 @@ def test_a_change_of_the_name_alone_ends_nobodys_sign_in(session: Session, admin
     found = accounts.load_person(session, token, now=NOW)
     assert found
     assert found.person.name == "Sam van Dam"
+
+
+def test_only_mentors_who_asked_for_it_and_can_sign_in_are_mailed(
+    session: Session, school_id: str
+) -> None:
+    group = factories.make_group(session, school_id).group.id
+    wishes: dict[str, tuple[Role, bool]] = {
+        "wants@school.example": ("mentor", True),
+        "wants-not@school.example": ("mentor", False),
+        "leader@school.example": ("leader", True),
+    }
+    for email, (role, wants_mail) in wishes.items():
+        groups = (group,) if role == "mentor" else ()
+        made = staff.make_person(session, school_id, role, email=email, groups=groups)
+        storage.set_own(session, made, values={"wants_mail": wants_mail})
+    invited = staff.make_person(
+        session, school_id, "mentor", email="i@s.nl", groups=(group,), has_password=False
+    )
+    storage.set_own(session, invited, values={"wants_mail": True})
+
+    (found,) = accounts.mentors_to_mail(session)
+
+    assert (found.email, found.language, found.school_id, found.group_ids) == (
+        "wants@school.example", "nl", school_id, {group},
+    )  # fmt: skip
+    assert "wants@school.example" not in repr(found)
