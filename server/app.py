@@ -15,6 +15,8 @@ from server.accounts import views as account_views
 from server.checkins import service as checkins
 from server.checkins import student_views as check_in_views
 from server.circles import service as circles
+from server.circles import student_views as picture_views
+from server.circles import views as circle_views
 from server.core import secret as secrets
 from server.core.clock import Clock
 from server.core.errors import StartRefused
@@ -26,6 +28,8 @@ from server.schools import poster_views
 from server.schools import student_views as classroom_views
 from server.schools import views as school_views
 from server.settings import Settings
+from server.trends import school_views as school_trend_views
+from server.trends import signal_views
 from server.trends import views as trend_views
 from server.web import access, api, contact, doors, errors, headers, orm, pwa
 from server.web.house import EXTENSION, House, house
@@ -41,6 +45,10 @@ BLUEPRINTS = (
     school_views.blueprint,
     poster_views.blueprint,
     trend_views.blueprint,
+    school_trend_views.blueprint,
+    signal_views.blueprint,
+    circle_views.blueprint,
+    picture_views.blueprint,
 )
 
 
