@@ -10,13 +10,32 @@ from sqlalchemy.exc import DBAPIError
 
 from server.database.session import writing
 from server.schools import service as schools
+from server.schools.service import Holiday
 from server.trends.service import publishing
 from tests import factories
 from tests.trends import rows, scene
-from tests.trends.scene import World
+from tests.trends.scene import ROUND, World
 
 
-def test_baselines_live_until_the_school_year_ends(world: World) -> None:
+def test_baselines_live_until_the_last_round_of_the_school_year_is_judged(world: World) -> None:
+    """The last round closes after the last school day; it is judged beside all before it."""
+    world.answer(world.make_class(), scene.same(4, 20))
+    world.release()
+    monday = factories.LAST_DAY + timedelta(days=3)
+    world.run_job(at_school(monday, hour=6))
+    assert rows.count(world, "baseline") == 1
+
+    world.run_job(at_school(monday, hour=7))
+    assert rows.count(world, "baseline") == 0
+    assert rows.count(world, "release") > 0
+
+
+def test_baselines_go_when_the_school_year_ended_in_a_holiday(world: World) -> None:
+    with writing(world.engines.write) as session:
+        summer = Holiday("Summer", factories.LAST_DAY - timedelta(days=11), factories.LAST_DAY)
+        factories.make_calendar(
+            session, world.school_id, holidays=(summer,), now=scene.during(ROUND)
+        )
     world.answer(world.make_class(), scene.same(4, 20))
     world.release()
     world.run_job(at_school(factories.LAST_DAY, hour=23))
@@ -24,7 +43,6 @@ def test_baselines_live_until_the_school_year_ends(world: World) -> None:
 
     world.run_job(at_school(factories.LAST_DAY + timedelta(days=1), hour=0))
     assert rows.count(world, "baseline") == 0
-    assert rows.count(world, "release") > 0
 
 
 def at_school(day: date, *, hour: int) -> datetime:

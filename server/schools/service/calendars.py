@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from server.core.errors import NotFound
@@ -18,6 +19,8 @@ from server.schools.domain.week_list import CalendarWeek, YearInPlace
 from server.schools.service import facts
 from server.schools.storage import rounds as round_rows
 from server.schools.storage import schools as school_rows
+
+Executor = Connection | Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def calendar(
     return Calendar(school.zone, year, tuple(years), plan.holidays, weeks)
 
 
-def weeks_of_year(session: Session, school_id: str, school_year: str) -> list[CalendarWeek]:
+def weeks_of_year(session: Executor, school_id: str, school_year: str) -> list[CalendarWeek]:
     """Return the weeks of a school year in order.
 
     Raises:

@@ -21,13 +21,11 @@ class Total:
 
     Attributes:
         groups: how many are in it.
-        students: their head count.
         answers_from: sum of the lower ends of their bands.
         means: per item the mean in tenths, None where too few groups show it.
     """
 
     groups: int
-    students: int
     answers_from: int
     means: Mapping[Item, int | None]
 
@@ -43,7 +41,6 @@ def total(publics: Sequence[Public]) -> Total | None:
         return None
     return Total(
         groups=len(publics),
-        students=sum(public.students for public in publics),
         answers_from=_answers(publics),
         means=means,
     )

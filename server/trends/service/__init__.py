@@ -1,5 +1,6 @@
 """What other features may ask of trends: releases and what is drawn of them."""
 
+from server.trends.service.judging import judge_past
 from server.trends.service.page import Trend, trend
 from server.trends.service.picture import Picture, picture, released_rounds
 from server.trends.service.publishing import Occasion, publish
@@ -12,6 +13,7 @@ __all__ = [
     "Picture",
     "ReleaseReport",
     "Trend",
+    "judge_past",
     "newest_round",
     "picture",
     "publish",

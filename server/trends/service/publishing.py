@@ -92,6 +92,11 @@ def baseline_key(secret: MasterSecret, school_id: str, *, school_year: str) -> b
     return secret.derive(f"meetellen/v1/baseline|{school_id}|{school_year}")
 
 
+def jitter_key(secret: MasterSecret, school_id: str, *, school_year: str) -> bytes:
+    """Return the key of the noise of one school and school year."""
+    return secret.derive(f"meetellen/v1/jitter|{school_id}|{school_year}")
+
+
 def kept_until(round: str) -> date:
     """Return until when a release is kept: its Monday of release, four years on."""
     released_on = weeks.monday_of(round) + timedelta(days=7)
@@ -100,7 +105,7 @@ def kept_until(round: str) -> date:
 
 
 def _jitter(occasion: Occasion, secret: MasterSecret) -> Jitter:
-    key = secret.derive(f"meetellen/v1/jitter|{occasion.school_id}|{occasion.school_year}")
+    key = jitter_key(secret, occasion.school_id, school_year=occasion.school_year)
     return Jitter(key, occasion.group_id, occasion.school_year, occasion.round)
 
 

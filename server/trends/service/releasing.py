@@ -1,5 +1,7 @@
 """The release job: opens each box once, publishes what may be shown, destroys the box.
 
+When all groups of a school have their release, the round is judged beside those before it.
+
 Safe to run late, twice, or in several processes at once: whoever holds a group's box writes its
 release, and the database takes one release only. The figures never leave the transaction.
 """
@@ -21,7 +23,9 @@ from server.database.session import Engines, transaction
 from server.schools import service as schools
 from server.schools.service import Extra, GroupInRound, RoundOfSchool
 from server.trends import storage
+from server.trends.service.judging import judge_in_own_transaction
 from server.trends.service.publishing import Occasion, publish
+from server.trends.storage import judgements
 
 LOG_TRIES = 20
 LOG_PAUSE_SECONDS = 0.05
@@ -55,11 +59,13 @@ class ReleaseReport:
 
     Attributes:
         released: groups whose round was released in this run, whatever the status.
+        judged: rounds of a school that this run judged, now that all its groups were released.
         failed: what could not be released and will be tried again.
         is_log_empty: False when somebody was still reading; the next run tries again.
     """
 
     released: int
+    judged: int
     failed: tuple[Failure, ...]
     is_log_empty: bool
 
@@ -80,14 +86,16 @@ def release_due(
     """
     job = _Job(engines, secret, keys)
     outcomes = [outcome for due in job.unfinished(now) for outcome in job.release_round(due)]
-    failed = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
     released = sum(outcome is True for outcome in outcomes)
+    failed = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+    judged, failed_to_judge = job.judge()
+    failed += failed_to_judge
     try:
         _forget_what_is_over(engines, now)
     except Exception as error:
-        failed += (Failure.of(error),)
-    is_log_empty = _empty_log(engines, tries=LOG_TRIES if released else 1)
-    return ReleaseReport(released, failed, is_log_empty)
+        failed.append(Failure.of(error))
+    is_log_empty = _empty_log(engines, tries=LOG_TRIES if released or judged else 1)
+    return ReleaseReport(released, judged, tuple(failed), is_log_empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,27 @@ class _Job:
         except Exception as error:
             outcomes.append(Failure.of(error, round_.name))
         return outcomes
+
+    def judge(self) -> tuple[int, list[Failure]]:
+        """Judge the rounds that all groups of a school have released; one school stops no other.
+
+        Returns:
+            How many rounds, and what failed.
+        """
+        judged, failed = 0, []
+        for school_id, label in self._years_to_judge():
+            try:
+                judged += judge_in_own_transaction(
+                    self.engines, school_id, school_year=label, secret=self.secret
+                )
+            except Exception as error:
+                failed.append(Failure.of(error))
+        return judged, failed
+
+    def _years_to_judge(self) -> list[tuple[str, str]]:
+        with self.engines.read.connect() as connection:
+            labels = storage.years_with_baselines(connection)
+            return judgements.years_to_judge(connection, labels)
 
     def _shut(self, round_: RoundOfSchool) -> list[Occasion]:
         """Shut the round for good and return who is still to be released in it."""
@@ -201,7 +230,11 @@ def _forget_what_is_over(engines: Engines, now: datetime) -> None:
     """Delete baselines of school years that have ended, and releases kept for long enough."""
     with engines.read.connect() as connection:
         labels = storage.years_with_baselines(connection)
-        ended = schools.ended_years(connection, labels, now=now)
+        ended = [
+            (school_id, label)
+            for school_id, label in schools.ended_years(connection, labels, now=now)
+            if not _is_last_release_to_come(connection, school_id, label, now)
+        ]
         has_expired = storage.has_expired(connection, now.date())
     if not (ended or has_expired):
         return
@@ -209,6 +242,14 @@ def _forget_what_is_over(engines: Engines, now: datetime) -> None:
         for school_id, label in ended:
             storage.drop_baselines(connection, school_id, school_year=label)
         storage.drop_expired(connection, now.date())
+
+
+def _is_last_release_to_come(
+    connection: Connection, school_id: str, label: str, now: datetime
+) -> bool:
+    """Return whether the last round of a school year is still to be judged beside the others."""
+    rounds = schools.rounds_of_year(connection, school_id, label)
+    return any(round_.releases_at > now for round_ in rounds)
 
 
 def _empty_log(engines: Engines, *, tries: int) -> bool:

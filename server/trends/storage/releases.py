@@ -9,12 +9,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from server.trends.models import Baseline, Release, Status
+from server.trends.models import Baseline, Judgement, Release, SchoolPicture, Status
 
 NONCE_BYTES = 12
 
 RoundKey = tuple[str, str]
 """School id and round name."""
+Published = Release | Judgement | SchoolPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def add_baseline(
 ) -> None:
     """Write a baseline, sealed and bound to its group and round."""
     nonce = secrets.token_bytes(NONCE_BYTES)
-    sealed = nonce + AESGCM(key).encrypt(nonce, content, _bound_to(group_id, round))
+    sealed = nonce + AESGCM(key).encrypt(nonce, content, bound_to(group_id, round))
     row = {"group_id": group_id, "round": round, "school_year": year, "sealed": sealed}
     connection.execute(insert(Baseline).values(row))
 
@@ -90,7 +91,7 @@ def baselines_of(
     )
     opener = AESGCM(key)
     return {
-        name: opener.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], _bound_to(group_id, name))
+        name: opener.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to(group_id, name))
         for name, sealed in connection.execute(query)
     }
 
@@ -122,14 +123,16 @@ def has_expired(connection: Connection, today: date) -> bool:
 
 
 def drop_expired(connection: Connection, today: date) -> None:
-    """Delete the releases that have been kept for as long as they may."""
-    connection.execute(delete(Release).where(_has_expired(today)))
+    """Delete what was published and has been kept for as long as it may."""
+    for table in (Judgement, SchoolPicture, Release):
+        connection.execute(delete(table).where(_has_expired(today, table)))
 
 
-def _has_expired(today: date) -> ColumnElement[bool]:
+def _has_expired(today: date, table: type[Published] = Release) -> ColumnElement[bool]:
     # The database refuses by its own date: a clock set forward must not make us try.
-    return (Release.kept_until < today) & (Release.kept_until < func.current_date())
+    return (table.kept_until < today) & (table.kept_until < func.current_date())
 
 
-def _bound_to(group_id: str, round_name: str) -> bytes:
+def bound_to(group_id: str, round_name: str) -> bytes:
+    """Return what a sealed baseline is bound to."""
     return f"{group_id}|{round_name}".encode()
