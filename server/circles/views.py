@@ -13,6 +13,7 @@ from server.circles.schemas import circle as schemas
 from server.circles.service import Circle, NewAgreement
 from server.core import errors
 from server.core.errors import NotAllowed, NotFound, NotSignedIn
+from server.schools import service as schools
 from server.schools.service import Editor
 from server.web import access, api, orm
 from server.web.house import house
@@ -153,8 +154,10 @@ def _written(group_id: UUID, write: Write) -> Circle:
         NotAllowed: the person may see its releases and is not its mentor.
     """
     group, editor = _who_may_see(group_id)
-    if group not in access.me().group_ids:
-        raise NotAllowed
     with orm.writing() as session:
+        # Asked first: a group of another school does not exist, whoever asks.
+        schools.group(session, editor.school_id, group)
+        if group not in access.me().group_ids:
+            raise NotAllowed
         write(session, editor, group)
         return circles.circle(session, editor.school_id, group, now=editor.now)

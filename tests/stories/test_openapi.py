@@ -28,6 +28,7 @@ from schemathesis.specs.openapi.checks import (
 from server.core.person import ROLES, Role
 from server.web import doors
 from tests import factories, staff
+from tests.circles import rows as circle_rows
 from tests.visitors import PAGE_HEADERS, Visitor
 
 Operation: TypeAlias = APIOperation[Any, Any, Any, Any]
@@ -35,6 +36,7 @@ AnyCase: TypeAlias = Case[Any]
 SEED = int(os.environ.get("MEETELLEN_TEST_SEED", "2026"))
 EXAMPLES = 8
 DOCUMENT = "/api/v1/openapi.json"
+RELEASED = "2026-W45"
 CHECKS: list[Any] = [
     not_a_server_error,
     status_code_conformance,
@@ -109,11 +111,16 @@ def real_ids(app: Flask, school: factories.SchoolAtWork) -> dict[str, str]:
         colleague_id = staff.make_person(
             session, school.school_id, "care", email="c@school.example"
         )
+        circle_rows.add_release(session, school.school_id, school.group_id, round=RELEASED)
+        circle_rows.add_reply(session, school.group_id, round=RELEASED)
+        agreement_id = circle_rows.add_agreement(session, school.group_id, round=RELEASED)
     return {
         "group_id": school.group_id,
         "code": school.code,
         "label": factories.YEAR,
         "account_id": colleague_id,
+        "round_name": RELEASED,
+        "agreement_id": agreement_id,
     }
 
 

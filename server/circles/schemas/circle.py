@@ -18,7 +18,7 @@ class RoundName(fields.String):
     """The name of a week: `2026-W48`."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(validate=validate.Regexp(r"^\d{4}-W\d{2}\Z"), **kwargs)
+        super().__init__(validate=validate.Regexp(r"^[0-9]{4}-W[0-9]{2}$"), **kwargs)
 
     @override
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
