@@ -3904,6 +3904,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/school/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show all groups of the school over its school year, in the order of their names. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SchoolTrend"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Nobody is signed in, or the sign-in has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The person is known but does not have the role for this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -4279,6 +4342,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the signals of all groups of the school in its school year, the latest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Inbox"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Nobody is signed in, or the sign-in has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The person is known but does not have the role for this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signals/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what was done with a signal; `new` takes it back. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignalState"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InboxSignal"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Nobody is signed in, or the sign-in has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The person is known but does not have the role for this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The thing does not exist, or not for this person: the two look the same. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Some fields do not hold what they should; `fields` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4303,6 +4532,10 @@ export interface components {
             /** Format: date */
             until?: string;
         };
+        AnswerBand: {
+            from: number;
+            to: number | null;
+        };
         Answers: {
             challenged: number | null;
             matter: number | null;
@@ -4312,6 +4545,11 @@ export interface components {
         Band: {
             from: number;
             to: number | null;
+        };
+        Beside: {
+            staff: components["schemas"]["Side"][];
+            students: components["schemas"]["Side"];
+            weeks: string[];
         };
         CalendarAnswer: {
             holidays: components["schemas"]["HolidayAnswer"][];
@@ -4509,6 +4747,27 @@ export interface components {
         HolidayFileBody: {
             text: string;
         };
+        Inbox: {
+            signals: components["schemas"]["InboxSignal"][];
+        };
+        InboxSignal: {
+            by_name: string | null;
+            /** @enum {string} */
+            direction: "down" | "up";
+            group: components["schemas"]["SignalGroup"];
+            is_now: boolean;
+            /** @enum {string} */
+            item: "safe" | "challenged" | "matter";
+            /** @enum {string} */
+            kind: "level" | "tail" | "blip";
+            may_be_response: boolean;
+            /** Format: date */
+            on_day: string | null;
+            since: string;
+            /** @enum {string} */
+            state: "new" | "seen" | "talked" | "closed";
+            until: string;
+        };
         Invited: {
             /** Format: date-time */
             expires_at: string;
@@ -4524,6 +4783,19 @@ export interface components {
         LabelledGroup: {
             id: string;
             label: string;
+        };
+        Level: {
+            /** @enum {string|null} */
+            difference: "higher" | "lower" | null;
+            high: number;
+            low: number;
+            raw: number;
+            shown: number;
+        };
+        Levels: {
+            challenged: components["schemas"]["Level"] | null;
+            matter: components["schemas"]["Level"] | null;
+            safe: components["schemas"]["Level"] | null;
         };
         LinkLookedAt: {
             email: string | null;
@@ -4554,6 +4826,11 @@ export interface components {
             school: components["schemas"]["OwnSchool"];
             sends_mail: boolean;
             wants_mail: boolean;
+        };
+        Means: {
+            challenged: number | null;
+            matter: number | null;
+            safe: number | null;
         };
         Need: {
             /** @enum {string} */
@@ -4716,6 +4993,11 @@ export interface components {
             /** @enum {string} */
             kind: "level" | "tail" | "blip";
         };
+        PictureWeek: {
+            groups: number | null;
+            items: components["schemas"]["Means"] | null;
+            name: string;
+        };
         Point: {
             high: number;
             line: number;
@@ -4823,9 +5105,64 @@ export interface components {
             /** @enum {string} */
             time_zone?: "America/Aruba" | "America/Curacao" | "America/Kralendijk" | "Europe/Amsterdam";
         };
+        SchoolGroup: {
+            /** @enum {string|null} */
+            badge: "whole" | "mind" | "partial" | "grey" | null;
+            band: components["schemas"]["AnswerBand"] | null;
+            cells: ("released" | "too_few" | "unreliable" | "lost" | "holiday" | "open" | "coming" | "none")[];
+            episodes: components["schemas"]["Episode"][];
+            /** Format: uuid */
+            id: string;
+            is_archived: boolean;
+            is_learning: boolean;
+            /** @enum {string} */
+            kind: "class" | "team";
+            label: string;
+            level: components["schemas"]["Levels"];
+            /** @enum {string} */
+            scale: "freq5" | "freq3";
+            students: number;
+            year_label: string;
+        };
+        SchoolLevel: {
+            is_wide: boolean;
+            mean: number;
+        };
+        SchoolLevels: {
+            challenged: components["schemas"]["SchoolLevel"] | null;
+            matter: components["schemas"]["SchoolLevel"] | null;
+            safe: components["schemas"]["SchoolLevel"] | null;
+        };
         SchoolName: {
             id: string;
             name: string;
+        };
+        SchoolPicture: {
+            episodes: components["schemas"]["Episode"][];
+            groups_of_school: number;
+            /** @enum {string} */
+            kind: "class" | "team";
+            level: components["schemas"]["SchoolLevels"];
+            /** @enum {string} */
+            scale: "freq5" | "freq3";
+            weeks: components["schemas"]["PictureWeek"][];
+            years: components["schemas"]["Years"] | null;
+        };
+        SchoolTrend: {
+            beside: components["schemas"]["Beside"] | null;
+            groups: components["schemas"]["SchoolGroup"][];
+            pictures: components["schemas"]["SchoolPicture"][];
+            school_year: string | null;
+            smallest: number;
+            weeks: components["schemas"]["SchoolWeek"][];
+            year_before: string | null;
+        };
+        SchoolWeek: {
+            /** Format: date */
+            monday: string;
+            name: string;
+            /** @enum {string} */
+            status: "past" | "holiday" | "open" | "coming";
         };
         SetUpBody: {
             admin: components["schemas"]["FirstAdminBody"];
@@ -4846,6 +5183,10 @@ export interface components {
             not: number;
             with: number;
         };
+        Side: {
+            label: string | null;
+            means: (components["schemas"]["Means"] | null)[];
+        };
         Sign: {
             /** @enum {string} */
             direction: "down" | "up";
@@ -4853,6 +5194,26 @@ export interface components {
             item: "safe" | "challenged" | "matter";
             /** @enum {string} */
             kind: "level" | "tail" | "blip";
+        };
+        SignalGroup: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "class" | "team";
+            label: string;
+        };
+        SignalState: {
+            /** @enum {string} */
+            direction: "down" | "up";
+            /** Format: uuid */
+            group_id: string;
+            /** @enum {string} */
+            item: "safe" | "challenged" | "matter";
+            /** @enum {string} */
+            kind: "level" | "tail" | "blip";
+            since: string;
+            /** @enum {string} */
+            state: "new" | "seen" | "talked" | "closed";
         };
         SignInBody: {
             email: string;
@@ -4990,6 +5351,20 @@ export interface components {
             /** Format: date */
             last_day: string;
             rhythm: number;
+        };
+        YearChange: {
+            difference: number;
+            is_real: boolean;
+            noise: number;
+        };
+        YearChanges: {
+            challenged: components["schemas"]["YearChange"] | null;
+            matter: components["schemas"]["YearChange"] | null;
+            safe: components["schemas"]["YearChange"] | null;
+        };
+        Years: {
+            items: components["schemas"]["YearChanges"];
+            weeks: number[];
         };
     };
     responses: never;
