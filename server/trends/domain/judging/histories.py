@@ -9,9 +9,6 @@ from server.trends.domain.disclosure import Item
 Kind = Literal["level", "tail", "blip"]
 Direction = Literal["down", "up"]
 
-# Answers below this one are low, and each step below it is a low point.
-_NEUTRAL = 3
-
 
 class Week(TypedDict):
     """One week of a group. Weeks come in order; those that are not `released` are gaps.
@@ -65,7 +62,7 @@ class Figure:
     Attributes:
         n: answers, at least 1.
         mean: 1.0 to 5.0.
-        low: low points per answer, 0.0 to 2.0.
+        low: low points per answer, 0.0 to 2.0: an answer of 2 has one, an answer of 1 has two.
     """
 
     week: int
@@ -87,7 +84,9 @@ def holidays(group: GroupHistory) -> frozenset[int]:
 def _published(group: GroupHistory, item: Item) -> Iterator[Figure]:
     for week in group["weeks"]:
         counts = week.get(item) if week["status"] == "released" else None
-        if counts and (n := sum(counts)):
-            points = sum(answer * count for answer, count in enumerate(counts, start=1))
-            low = sum((_NEUTRAL - answer) * counts[answer - 1] for answer in range(1, _NEUTRAL))
-            yield Figure(week["week"], n, points / n, low / n)
+        if counts is None:
+            continue
+        ones, twos, threes, fours, fives = counts
+        if n := ones + twos + threes + fours + fives:
+            points = ones + 2 * twos + 3 * threes + 4 * fours + 5 * fives
+            yield Figure(week["week"], n, points / n, (2 * ones + twos) / n)

@@ -6,7 +6,7 @@ Source: docs/decisions/0013-what-counts-as-a-change.md
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import fsum
+from math import fsum, sqrt
 
 from server.trends.domain.judging.histories import Figure
 from server.trends.domain.judging.school_week import (
@@ -19,8 +19,9 @@ from server.trends.domain.judging.school_week import (
 
 # Weeks that follow each other resemble each other: a jump varies less than two separate weeks.
 _RESEMBLANCE = 0.85
-# No single jump, such as a real change, may make a school look lively.
-_HIGHEST_RATIO = 9.0
+# No single jump, such as a real change, may make a school look lively: in standard deviations.
+_LARGEST = 3.0
+_HIGHEST_RATIO = _LARGEST**2
 # So many ordinary jumps are taken for granted before the first is seen.
 _TAKEN_FOR_GRANTED = 60
 _LOWEST, _HIGHEST = 0.7, 3.0
@@ -28,9 +29,10 @@ _LOWEST, _HIGHEST = 0.7, 3.0
 
 @dataclass(frozen=True, slots=True)
 class _Jump:
-    """From one published week of a group to its next."""
+    """From one published week of a group to its next; `place` among those of the same weeks."""
 
     group: int
+    place: int
     before: Figure
     after: Figure
 
@@ -54,12 +56,12 @@ class Jumps:
 
     def __init__(self, series: Sequence[Sequence[Figure]], school: SchoolWeeks) -> None:
         self._school = school
-        self._by_weeks: dict[int, dict[int, list[_Jump]]] = {}
+        self._by_weeks: dict[int, dict[int, dict[int, _Jump]]] = {}
         for group, figures in enumerate(series):
             for before, after in pairwise(figures):
-                steps = self._by_weeks.setdefault(after.week, {})
-                steps.setdefault(before.week, []).append(_Jump(group, before, after))
-        self._expected: dict[tuple[int, int, int, int], list[tuple[float, float]]] = {}
+                jumps = self._by_weeks.setdefault(after.week, {}).setdefault(before.week, {})
+                jumps[group] = _Jump(group, len(jumps), before, after)
+        self._scales: dict[tuple[int, int, int, int], list[tuple[float, float]]] = {}
 
     def liveliness(self, own: int, around: Mapping[int, SchoolWeek]) -> dict[int, float]:
         """Return, per week, the factor on all variances, 0.7 to 3.0; 1.0 where there is none.
@@ -86,24 +88,24 @@ class Jumps:
         """Return how large each jump is against what was expected, squared; 1 is ordinary."""
         jumps = self._by_weeks[step.after][step.before]
         shift = step.around_after.mean - step.around_before.mean
+        # The innermost loop: groups x groups x weeks of a school go through it at each release.
         ratios = [
-            ratio if (ratio := (size - shift) ** 2 / expected) < _HIGHEST_RATIO else _HIGHEST_RATIO
-            for size, expected in self._sizes(jumps, step)
+            far * far if -_LARGEST < (far := (size - shift) * scale) < _LARGEST else _HIGHEST_RATIO
+            for size, scale in self._scaled(jumps, step)
         ]
-        for place, jump in enumerate(jumps):
-            if jump.group == own:
-                ratio = (jump.size - shift) ** 2 / _expected(jump, step, (1.0, 1.0))
-                ratios[place] = min(ratio, _HIGHEST_RATIO)
+        if jump := jumps.get(own):
+            far = (jump.size - shift) * _scale(jump, step, (1.0, 1.0))
+            ratios[jump.place] = min(far * far, _HIGHEST_RATIO)
         return ratios
 
-    def _sizes(self, jumps: Sequence[_Jump], step: _Step) -> list[tuple[float, float]]:
-        """Return size and expected variance of jumps of groups that may have a share."""
+    def _scaled(self, jumps: Mapping[int, _Jump], step: _Step) -> list[tuple[float, float]]:
+        """Return the size of each jump, and what scales it, were it another group's."""
         key = (step.before, step.after, step.around_before.groups, step.around_after.groups)
-        if key not in self._expected:
-            self._expected[key] = [
-                (jump.size, _expected(jump, step, self._shares(jump, step))) for jump in jumps
+        if key not in self._scales:
+            self._scales[key] = [
+                (jump.size, _scale(jump, step, self._shares(jump, step))) for jump in jumps.values()
             ]
-        return self._expected[key]
+        return self._scales[key]
 
     def _shares(self, jump: _Jump, step: _Step) -> tuple[float, float]:
         return (
@@ -121,7 +123,8 @@ def _step(before: int, after: int, around: Mapping[int, SchoolWeek]) -> _Step:
     return _Step(before, after, around.get(before, NOTHING), around.get(after, NOTHING))
 
 
-def _expected(jump: _Jump, step: _Step, shares: tuple[float, float]) -> float:
+def _scale(jump: _Jump, step: _Step, shares: tuple[float, float]) -> float:
+    """Return 1 / the standard deviation that is expected of the jump."""
     before = shares[0] * variance(jump.before.n, step.around_before)
     after = shares[1] * variance(jump.after.n, step.around_after)
-    return _RESEMBLANCE * (before + after)
+    return 1 / sqrt(_RESEMBLANCE * (before + after))
