@@ -51,7 +51,7 @@ def test_the_page_shows_the_release_exactly_as_it_is_frozen(world: World) -> Non
         "monday": "2026-11-16",
         "status": "released",
         "release": as_read(json.loads(frozen)),
-        "judgement": None,
+        "judgement": {"signals": [], "watch": [], "rebased": [], "window": None},
     }
 
 
