@@ -20,6 +20,7 @@ function places(person) {
     [isAdmin, '/staff/school', t('nav.overview')],
     [reads && (readsAll || !only), '/staff/groups', t('nav.results')],
     [reads && !readsAll && !!only, `/staff/groups/${only?.id}`, only?.label ?? ''],
+    [reads && !!only, `/staff/groups/${only?.id}/circle`, t('nav.circle')],
     [isAdmin, '/staff/school/groups', t('nav.groups')],
     [isAdmin, '/staff/school/people', t('nav.people')],
     [isAdmin, '/staff/school/calendar', t('nav.calendar')],

@@ -6,7 +6,7 @@ import { Choice, Field, FormFrame, useForm } from '../core/form.js';
 import { html } from '../core/html.js';
 import { say } from '../core/notice.js';
 import { Page as Frame, refusalText, useLoad, whenReady } from '../core/page.js';
-import { enter, me } from '../core/session.js';
+import { enter, is, me } from '../core/session.js';
 import { call, Refusal } from '../core/staff-http.js';
 import { LANGUAGES, language, loadText, rememberLanguage, t, tn } from '../core/staff-text.js';
 import { PasswordField, wrongPassword } from './password-field.js';
@@ -22,6 +22,7 @@ export function Page() {
       <div class="columns">
         <${Self} person=${person} />
         <${Password} person=${person} />
+        ${is('mentor') && html`<${Mail} person=${person} />`}
         <${SignIns} />
       </div>
     </${Frame}>
@@ -51,6 +52,34 @@ function Self({ person }) {
         <${Choice} form=${form} name="language" label=${t('field.language')} hint=${t('account.language_hint')}
           options=${Object.entries(LANGUAGES)} />
       </${FormFrame}>
+    </section>
+  `;
+}
+
+/** Mentors may have mail on the Monday of a release; it says no more than that there is one. */
+/** @param {{ person: Me }} props */
+function Mail({ person }) {
+  /** @param {boolean} wants */
+  const put = async (wants) => enter(await call('PATCH', '/me', { wants_mail: wants }));
+  /** @param {any} event */
+  const change = async ({ target }) => {
+    const wants = target.checked;
+    try {
+      await put(wants);
+      say(t(wants ? 'account.mail_on' : 'account.mail_off'), () => put(!wants));
+    } catch (error) {
+      target.checked = !wants;
+      say(refusalText(error));
+    }
+  };
+  return html`
+    <section class="card">
+      <h2>${t('account.mail')}</h2>
+      <label class="tick">
+        <input type="checkbox" role="switch" checked=${person.wants_mail} onChange=${change} />
+        <span>${t('account.mail_wish')}<small>${t('account.mail_text')}</small></span>
+      </label>
+      ${!person.sends_mail && html`<p class="callout warn">${t('account.mail_none')}</p>`}
     </section>
   `;
 }

@@ -6,7 +6,7 @@ import { me } from '../core/session.js';
 import { language, t } from '../core/staff-text.js';
 import { AgreementsCard } from './agreements/agreements-card.js';
 import { isMentorOf, loadCircle, pagePath, topicOf, weekOf } from './circle.js';
-import { ReplyState, useSeen } from './circle-card.js';
+import { useSeen } from './circle-card.js';
 import { ReplyCard } from './reply/reply-card.js';
 import { Sheet } from './sheet.js';
 
@@ -21,22 +21,24 @@ export function Page({ group }) {
     <article class="circle">
       <p class="way-back"><a href="/staff/groups/${group}">← ${t('circle.to_results')}</a></p>
       <${Frame} title=${label ? t('circle.title', { label }) : t('nav.circle')} lead=${t('circle.lead')}>
-        ${whenReady(loaded, (data) => html`<${Shown} ...${data} retry=${loaded.retry} />`)}
+        ${whenReady(loaded, (data) => html`<${Shown} ...${data} put=${loaded.put} />`)}
       </${Frame}>
     </article>
   `;
 }
 
-/** @param {Loaded & { retry: () => void }} props */
-function Shown({ circle, trend, retry }) {
+/** @param {Loaded & { put: (data: Loaded) => void }} props */
+function Shown({ circle, trend, put }) {
   const topic = topicOf(trend);
+  /** @param {Circle} changed */
+  const keep = (changed) => put({ circle: changed, trend });
   useSeen(circle);
   return html`
     <div class="circle-body">
       <div class="circle-main">
         <${OpenTogether} circle=${circle} topic=${topic} />
-        <${ReplyCard} circle=${circle} retry=${retry} />
-        <${AgreementsCard} circle=${circle} retry=${retry} />
+        <${ReplyCard} circle=${circle} put=${keep} />
+        <${AgreementsCard} circle=${circle} put=${keep} />
         <${With} circle=${circle} />
       </div>
       <${Sheet} label=${circle.group.label} topic=${topic} />
@@ -46,7 +48,7 @@ function Shown({ circle, trend, retry }) {
 
 /** @param {{ circle: Circle, topic: Topic }} props */
 function OpenTogether({ circle, topic }) {
-  const { group, opened_on, last_release } = circle;
+  const { group, opened_on } = circle;
   const isMentor = isMentorOf(group.id);
   return html`
     <section class="card" aria-labelledby="open-together">
@@ -57,7 +59,6 @@ function OpenTogether({ circle, topic }) {
         topic.release &&
         html`<p class="hint">${opened_on ? t('circle.opened_on', { day: dayText(opened_on, language(), { weekday: true }) }) : t(`circle.not_opened_text.${group.kind}`)}</p>`
       }
-      ${last_release && html`<${ReplyState} circle=${circle} />`}
       ${
         isMentor
           ? html`<div class="buttons small"><a class="button primary" href=${pagePath(group.id, 'together')}>${t(opened_on && topic.release ? 'circle.together_again' : 'circle.together')}</a></div>`

@@ -6,18 +6,18 @@ import { endOf } from '../core/weeks.js';
 import { lastRounds } from '../trends/group/headline.js';
 import { questionsFor, turnOf } from './questions.js';
 
+/** @import { components } from '../types/api.d.ts' */
 /** @import { Release, Trend, TrendWeek } from '../types/staff.d.ts' */
 /** @import { Language } from '../core/staff-text.js' */
 
 /**
- * @typedef {{ heard: string, doing: string }} Words
- * @typedef {{ round: string, texts: Partial<Record<Language, Words>>, written_by: string, written_on: string }} Reply
+ * @typedef {components['schemas']} Schemas
+ * @typedef {Schemas['Said']} Words
+ * @typedef {Omit<Schemas['ReplyAnswer'], 'texts'> & { texts: Partial<Record<Language, Words>> }} Reply
+ * @typedef {Schemas['AgreementAnswer']} Agreement
  * @typedef {'kept' | 'partly' | 'not'} Outcome
- * @typedef {{ id: string, round: string, text: string, until: string, outcome: Outcome | null }} Agreement
- * @typedef {{
- *   group: Pick<Trend['group'], 'id' | 'label' | 'kind' | 'scale'>,
- *   languages: Language[], last_release: string | null, opened_on: string | null, asks_with: boolean,
- *   is_reply_due: boolean, next_round: string | null, replies: Reply[], agreements: Agreement[],
+ * @typedef {Omit<Schemas['CircleAnswer'], 'languages' | 'replies' | 'group'> & {
+ *   group: Pick<Trend['group'], 'id' | 'label' | 'kind' | 'scale'>, languages: Language[], replies: Reply[],
  * }} Circle
  * @typedef {{ circle: Circle, trend: Trend }} Loaded
  * @typedef {{ week: TrendWeek | null, release: Release | null, questions: import('./questions.js').Questions }} Topic

@@ -12,7 +12,7 @@ const STEPS = /** @type {const} */ ([1, 2, 3, 4, 5]);
 
 /** @param {{ questions: Questions }} props */
 export function QuestionList({ questions }) {
-  return html`<ol class="questions">
+  return html`<ol class="circle-questions">
     ${questions.keys.map((key) => html`<li key=${key}>${t(key)}</li>`)}
   </ol>`;
 }

@@ -14,13 +14,14 @@ const LONGEST = 200;
 
 /**
  * @param {{
- *   circle: Circle, round: string, agreement?: Agreement, done: () => void, cancel?: () => void, retry: () => void,
+ *   circle: Circle, round: string, agreement?: Agreement, done: () => void, cancel?: () => void, put: (circle: Circle) => void,
  * }} props agreement: the one to change
  */
-export function AgreementForm({ circle, round, agreement, done, cancel, retry }) {
+export function AgreementForm({ circle, round, agreement, done, cancel, put }) {
   const today = dayOf(new Date().toISOString(), me.value?.school.time_zone);
   const path = `${circlePath(circle.group.id)}/agreements`;
   const empty = { text: '', until: untilWhen(circle.next_round, today) };
+  const known = { circle, round, agreement };
   const before = agreement ? { text: agreement.text, until: agreement.until } : empty;
   const form = useForm(before, {
     about: 'agreement',
@@ -29,12 +30,11 @@ export function AgreementForm({ circle, round, agreement, done, cancel, retry })
       ...(until >= today || until === before.until ? {} : { until: t('circle.agreement.past') }),
     }),
     send: async ({ text, until }) => {
-      const values = { text: text.trim(), until };
-      const undo = await send(path, values, { agreement, round, before });
+      const { changed, undo } = await send(path, { text: text.trim(), until }, known);
       form.reset(empty);
       done();
-      retry();
-      say(t('circle.agreement.saved'), () => undo().then(retry));
+      put(changed);
+      say(t('circle.agreement.saved'), () => undo().then(put));
     },
   });
   return html`
@@ -49,14 +49,20 @@ export function AgreementForm({ circle, round, agreement, done, cancel, retry })
 /**
  * @param {string} path
  * @param {{ text: string, until: string }} values
- * @param {{ agreement: Agreement | undefined, round: string, before: { text: string, until: string } }} known
- * @returns {Promise<() => Promise<unknown>>} how to undo it
+ * @param {{ circle: Circle, round: string, agreement: Agreement | undefined }} known
+ * @returns {Promise<{ changed: Circle, undo: () => Promise<Circle> }>}
  */
-async function send(path, values, { agreement, round, before }) {
+async function send(path, { text, until }, { circle, round, agreement }) {
   if (agreement) {
-    await call('PATCH', `${path}/${agreement.id}`, values);
-    return () => call('PATCH', `${path}/${agreement.id}`, before);
+    // A day that has passed may stay as it is; the server refuses it as a new one.
+    const isMoved = until !== agreement.until;
+    const own = `${path}/${agreement.id}`;
+    const changed = await call('PATCH', own, isMoved ? { text, until } : { text });
+    const before = { text: agreement.text, ...(isMoved ? { until: agreement.until } : {}) };
+    return { changed, undo: () => call('PATCH', own, before) };
   }
-  const made = await call('POST', path, { round, ...values });
-  return () => call('DELETE', `${path}/${made.id}`);
+  const changed = await call('POST', path, { round, text, until });
+  const known = new Set(circle.agreements.map(({ id }) => id));
+  const made = changed.agreements.find((/** @type {Agreement} */ { id }) => !known.has(id));
+  return { changed, undo: () => call('DELETE', `${path}/${made.id}`) };
 }

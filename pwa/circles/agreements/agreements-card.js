@@ -12,8 +12,8 @@ import { LookBack } from './look-back.js';
 
 /** @import { Agreement, Circle } from '../circle.js' */
 
-/** @param {{ circle: Circle, retry: () => void }} props */
-export function AgreementsCard({ circle, retry }) {
+/** @param {{ circle: Circle, put: (circle: Circle) => void }} props */
+export function AgreementsCard({ circle, put }) {
   const { agreements, last_release: round } = circle;
   const [isAdding, setAdding] = useState(false);
   const mayWrite = isMentorOf(circle.group.id) && round !== null;
@@ -25,26 +25,26 @@ export function AgreementsCard({ circle, retry }) {
       ${toLookBackOn(circle).length > 0 && html`<p class="hint">${t('circle.look_back.text')}</p>`}
       ${agreements.length === 0 && html`<p class="hint">${t('circle.agreements.none')}</p>`}
       <ul class="rows agreements">
-        ${agreements.map((one) => html`<${Row} key=${one.id} circle=${circle} agreement=${one} retry=${retry} />`)}
+        ${agreements.map((one) => html`<${Row} key=${one.id} circle=${circle} agreement=${one} put=${put} />`)}
       </ul>
       ${
         mayWrite &&
         (isAdding
-          ? html`<div class="inset"><${AgreementForm} circle=${circle} round=${round} done=${close} cancel=${close} retry=${retry} /></div>`
+          ? html`<div class="inset"><${AgreementForm} circle=${circle} round=${round} done=${close} cancel=${close} put=${put} /></div>`
           : html`<div class="buttons small"><button type="button" class="button" onClick=${() => setAdding(true)}>${t('circle.agreement.add')}</button></div>`)
       }
     </section>
   `;
 }
 
-/** @param {{ circle: Circle, agreement: Agreement, retry: () => void }} props */
-function Row({ circle, agreement, retry }) {
+/** @param {{ circle: Circle, agreement: Agreement, put: (circle: Circle) => void }} props */
+function Row({ circle, agreement, put }) {
   const [isChanging, setChanging] = useState(false);
   const { id } = circle.group;
   const mayWrite = isMentorOf(id);
   const close = () => setChanging(false);
   if (isChanging) {
-    return html`<li class="inset"><${AgreementForm} circle=${circle} round=${agreement.round} agreement=${agreement} done=${close} cancel=${close} retry=${retry} /></li>`;
+    return html`<li class="inset"><${AgreementForm} circle=${circle} round=${agreement.round} agreement=${agreement} done=${close} cancel=${close} put=${put} /></li>`;
   }
   return html`
     <li>
@@ -55,12 +55,12 @@ function Row({ circle, agreement, retry }) {
           ${!mayWrite && agreement.outcome && ` · ${t(`circle.outcome.${agreement.outcome}`)}`}
         </p>
       </div>
-      ${mayWrite && html`<${LookBack} group=${id} agreement=${agreement} retry=${retry} />`}
+      ${mayWrite && html`<${LookBack} group=${id} agreement=${agreement} put=${put} />`}
       ${
         mayWrite &&
         html`<div class="buttons small">
           <button type="button" class="button quiet" aria-label=${t('circle.agreement.edit_one', { text: agreement.text })} onClick=${() => setChanging(true)}>${t('circle.reply.edit')}</button>
-          <button type="button" class="button quiet" aria-label=${t('circle.agreement.delete_one', { text: agreement.text })} onClick=${() => remove(id, agreement, retry)}>${t('circle.reply.delete')}</button>
+          <button type="button" class="button quiet" aria-label=${t('circle.agreement.delete_one', { text: agreement.text })} onClick=${() => remove(id, agreement, put)}>${t('circle.reply.delete')}</button>
         </div>`
       }
     </li>
@@ -70,9 +70,9 @@ function Row({ circle, agreement, retry }) {
 /**
  * @param {string} group its id
  * @param {Agreement} agreement
- * @param {() => void} retry
+ * @param {(circle: Circle) => void} put
  */
-async function remove(group, { id, text }, retry) {
+async function remove(group, { id, text }, put) {
   const isSure = await ask({
     title: t('circle.agreement.delete_title'),
     text,
@@ -81,8 +81,7 @@ async function remove(group, { id, text }, retry) {
   });
   if (!isSure) return;
   try {
-    await call('DELETE', `${circlePath(group)}/agreements/${id}`);
-    retry();
+    put(await call('DELETE', `${circlePath(group)}/agreements/${id}`));
     say(t('circle.agreement.deleted'));
   } catch (error) {
     say(refusalText(error, 'agreement'));

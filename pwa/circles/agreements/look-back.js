@@ -6,25 +6,24 @@ import { call } from '../../core/staff-http.js';
 import { t } from '../../core/staff-text.js';
 import { circlePath } from '../circle.js';
 
-/** @import { Agreement, Outcome } from '../circle.js' */
+/** @import { Agreement, Circle, Outcome } from '../circle.js' */
 
 const OUTCOMES = /** @type {const} */ (['kept', 'partly', 'not']);
 
-/** @param {{ group: string, agreement: Agreement, retry: () => void }} props */
-export function LookBack({ group, agreement, retry }) {
+/** @param {{ group: string, agreement: Agreement, put: (circle: Circle) => void }} props */
+export function LookBack({ group, agreement, put }) {
   const path = `${circlePath(group)}/agreements/${agreement.id}`;
   /** @param {Outcome | null} outcome */
-  const put = async (outcome) => {
-    await call('PATCH', path, { outcome });
-    retry();
-  };
+  const send = async (outcome) => put(await call('PATCH', path, { outcome }));
   /** @param {Outcome} chosen a second tap on what was chosen takes it back */
   const choose = async (chosen) => {
     const before = agreement.outcome;
     const outcome = chosen === before ? null : chosen;
     try {
-      await put(outcome);
-      say(t(outcome ? 'circle.look_back.saved' : 'circle.look_back.taken_back'), () => put(before));
+      await send(outcome);
+      say(t(outcome ? 'circle.look_back.saved' : 'circle.look_back.taken_back'), () =>
+        send(before),
+      );
     } catch (error) {
       say(refusalText(error, 'agreement'));
     }

@@ -13,8 +13,8 @@ import { shownIn, standing } from './texts.js';
 
 /** @import { Circle, Reply } from '../circle.js' */
 
-/** @param {{ circle: Circle, retry: () => void }} props */
-export function ReplyCard({ circle, retry }) {
+/** @param {{ circle: Circle, put: (circle: Circle) => void }} props */
+export function ReplyCard({ circle, put }) {
   const [isWriting, setWriting] = useState(false);
   const { last_release: round } = circle;
   if (!round) return null;
@@ -25,16 +25,16 @@ export function ReplyCard({ circle, retry }) {
       <h2 id="reply">${t('circle.reply.title', weekOf(round))}</h2>
       ${
         isWriting
-          ? html`<${ReplyForm} circle=${circle} round=${round} reply=${reply} close=${close} retry=${retry} />`
-          : html`<${Standing} circle=${circle} reply=${reply} write=${() => setWriting(true)} retry=${retry} />`
+          ? html`<${ReplyForm} circle=${circle} round=${round} reply=${reply} close=${close} put=${put} />`
+          : html`<${Standing} circle=${circle} reply=${reply} write=${() => setWriting(true)} put=${put} />`
       }
       <${Earlier} circle=${circle} />
     </section>
   `;
 }
 
-/** @param {{ circle: Circle, reply: Reply | null, write: () => void, retry: () => void }} props */
-function Standing({ circle, reply, write, retry }) {
+/** @param {{ circle: Circle, reply: Reply | null, write: () => void, put: (circle: Circle) => void }} props */
+function Standing({ circle, reply, write, put }) {
   const { kind } = circle.group;
   const mayWrite = isMentorOf(circle.group.id);
   if (!reply) {
@@ -49,7 +49,7 @@ function Standing({ circle, reply, write, retry }) {
       mayWrite &&
       html`<div class="buttons small">
         <button type="button" id="write-reply" class="button" onClick=${write}>${t('circle.reply.edit')}</button>
-        <button type="button" class="button" onClick=${() => remove(circle, reply, retry)}>${t('circle.reply.delete')}</button>
+        <button type="button" class="button" onClick=${() => remove(circle, reply, put)}>${t('circle.reply.delete')}</button>
       </div>`
     }
   `;
@@ -74,9 +74,9 @@ function Written({ circle, reply }) {
 /**
  * @param {Circle} circle
  * @param {Reply} reply
- * @param {() => void} retry
+ * @param {(circle: Circle) => void} put
  */
-async function remove({ group }, reply, retry) {
+async function remove({ group }, reply, put) {
   const isSure = await ask({
     title: t('circle.reply.delete_title'),
     text: t(`circle.reply.delete_text.${group.kind}`),
@@ -86,10 +86,9 @@ async function remove({ group }, reply, retry) {
   if (!isSure) return;
   const path = `${circlePath(group.id)}/replies`;
   try {
-    await call('DELETE', `${path}/${reply.round}`);
-    retry();
+    put(await call('DELETE', `${path}/${reply.round}`));
     const { round, texts } = reply;
-    say(t('circle.reply.deleted'), () => call('PUT', path, { round, texts }).then(retry), {
+    say(t('circle.reply.deleted'), () => call('PUT', path, { round, texts }).then(put), {
       takesFocus: true,
     });
   } catch (error) {

@@ -20,10 +20,10 @@ const PARTS = /** @type {const} */ (['heard', 'doing']);
 const EXAMPLES = /** @type {const} */ ([1, 2, 3]);
 
 /**
- * @param {{ circle: Circle, round: string, reply: Reply | null, close: () => void, retry: () => void }} props
- *   reply: the one to change; retry: loads the circle anew
+ * @param {{ circle: Circle, round: string, reply: Reply | null, close: () => void, put: (circle: Circle) => void }} props
+ *   reply: the one to change; put: takes the circle as the server answered it
  */
-export function ReplyForm({ circle, round, reply, close, retry }) {
+export function ReplyForm({ circle, round, reply, close, put }) {
   const { group, languages } = circle;
   const title = useHeadingFocus({ back: 'write-reply' });
   const [tab, setTab] = useState(firstTab(languages, reply));
@@ -38,10 +38,11 @@ export function ReplyForm({ circle, round, reply, close, retry }) {
     },
     send: async (values) => {
       const path = `${circlePath(group.id)}/replies`;
-      await call('PUT', path, { round, texts: toSend(languages, textsOf(languages, values)) });
+      const texts = toSend(languages, textsOf(languages, values));
+      const changed = await call('PUT', path, { round, texts });
       close();
-      retry();
-      say(t('circle.reply.saved'), () => putBack(path, round, reply).then(retry));
+      put(changed);
+      say(t('circle.reply.saved'), () => putBack(path, round, reply).then(put));
     },
   });
   const texts = textsOf(languages, form.values);

@@ -1,9 +1,8 @@
 /** One item's chart, large enough for the back of a classroom. */
-import { weekNumber } from '../../core/dates.js';
+import { numberText, weekNumber } from '../../core/dates.js';
 import { html, useEffect, useState } from '../../core/html.js';
-import { t } from '../../core/staff-text.js';
+import { language, t } from '../../core/staff-text.js';
 import { layOut } from '../../trends/chart/geometry.js';
-import { summaryText } from '../../trends/group/words.js';
 
 /** @import { Trend, TrendWeek } from '../../types/staff.d.ts' */
 /** @import { Item } from '../questions.js' */
@@ -18,9 +17,11 @@ const UPRIGHT = '(max-width: 640px)';
 export function Picture({ trend, item, week }) {
   const isNarrow = useMedia(UPRIGHT);
   const size = isNarrow ? NARROW : WIDE;
-  const chart = layOut(trend.weeks, trend.items[item], size);
+  // What runs now is no part of what was released.
+  const weeks = trend.weeks.slice(0, trend.weeks.findIndex(({ name }) => name === week.name) + 1);
+  const chart = layOut(weeks, trend.items[item], size);
   return html`
-    <svg class="picture" role="img" viewBox="0 0 ${size.width} ${size.height}" aria-label=${summaryText(trend, item, week)}>
+    <svg class="picture" role="img" viewBox="0 0 ${size.width} ${size.height}" preserveAspectRatio="xMinYMid" aria-label=${summary(trend, item)}>
       ${chart.holidays.map((one) => html`<rect class="holiday" key=${one.x} x=${one.x} y="4" width=${one.width} height=${chart.floor - 4} rx="4" />`)}
       ${chart.grid.map(
         (line, at) => html`<g key=${line.y} class="grid">
@@ -41,6 +42,14 @@ export function Picture({ trend, item, week }) {
         )}
     </svg>
   `;
+}
+
+/** @param {Trend} trend @param {Item} item */
+function summary(trend, item) {
+  const { usual } = trend.items[item];
+  const name = t(`item.${item}`);
+  if (usual === null) return t('together.chart', { item: name });
+  return t('together.chart_usual', { item: name, usual: numberText(usual, language()) });
 }
 
 /** Large letters leave room for every other week; the last one always stays. @param {number} at @param {number} count */

@@ -11,12 +11,12 @@ import { Picture } from './picture.js';
 import { changeKey } from './steps.js';
 
 /** @import { Circle, Topic } from '../circle.js' */
-/** @import { Trend } from '../../types/staff.d.ts' */
+/** @import { Release, Trend } from '../../types/staff.d.ts' */
 /** @import { Item } from '../questions.js' */
 /** @import { Step } from './steps.js' */
 
 /**
- * @typedef {{ circle: Circle, trend: Trend, topic: Topic, step: Step, retry: () => void }} Shown
+ * @typedef {{ circle: Circle, trend: Trend, topic: Topic, step: Step, put: (circle: Circle) => void }} Shown
  */
 
 /** @param {Shown} shown @returns {string} the heading of a step */
@@ -33,12 +33,12 @@ const quietKind = ({ week }) =>
 
 /** @param {Shown} shown */
 export function StepView(shown) {
-  const { circle, topic, step, retry } = shown;
+  const { circle, topic, step, put } = shown;
   switch (step.kind) {
     case 'rules':
       return html`<${Rules} />`;
     case 'look_back':
-      return html`<${Earlier} circle=${circle} retry=${retry} />`;
+      return html`<${Earlier} circle=${circle} put=${put} />`;
     case 'item':
       return html`<${Revealed} ...${shown} item=${step.item} />`;
     case 'quiet':
@@ -46,7 +46,7 @@ export function StepView(shown) {
     case 'questions':
       return html`<${QuestionList} questions=${topic.questions} /><p class="caption">${t('together.questions.pass')}</p>`;
     case 'agreement':
-      return html`<${Agree} circle=${circle} retry=${retry} />`;
+      return html`<${Agree} circle=${circle} put=${put} />`;
     case 'done':
       return html`<${Done} circle=${circle} />`;
   }
@@ -59,18 +59,17 @@ function Revealed({ trend, topic, item }) {
   if (!week || !release || !figure) return null;
   const { kind, scale } = trend.group;
   const word = wordOf(figure.mean, scale);
+  const change = changeKey(item, week.judgement, trend.items[item].usual);
   const facts = [
     t('together.average', { mean: meanText(figure) }),
     bandText(release.band),
     t(`badge.${release.badge}.${kind}`),
   ];
-  /** @type {any} */
-  const { judgement } = week;
   return html`
     <p class="says">${t(`together.says.${item}`, { word })}</p>
     ${item === 'safe' && html`<${Self} release=${release} group=${trend.group} />`}
     <${Picture} trend=${trend} item=${item} week=${week} />
-    <p class="change">${t(changeKey(item, judgement, trend.items[item].usual))}</p>
+    ${change && html`<p class="change">${t(change)}</p>`}
     <p class="caption">${facts.join(' · ')}</p>
   `;
 }
@@ -78,7 +77,7 @@ function Revealed({ trend, topic, item }) {
 /** @param {number} mean @param {Trend['group']['scale']} scale */
 const wordOf = (mean, scale) => t(`headline.word.${scale}.${nearestStep(mean, scale)}`);
 
-/** Whether one can be oneself belongs beside being safe. @param {{ release: any, group: Trend['group'] }} props */
+/** Whether one can be oneself belongs beside being safe. @param {{ release: Release, group: Trend['group'] }} props */
 function Self({ release, group }) {
   const figure = release.items.self;
   if (!figure) return null;
@@ -86,28 +85,28 @@ function Self({ release, group }) {
   return html`<p class="says beside">${t(`together.self.${asked}`, { word: wordOf(figure.mean, group.scale) })}</p>`;
 }
 
-/** @param {{ circle: Circle, retry: () => void }} props */
-function Earlier({ circle, retry }) {
+/** @param {{ circle: Circle, put: (circle: Circle) => void }} props */
+function Earlier({ circle, put }) {
   const [waiting] = useState(() => toLookBackOn(circle).map(({ id }) => id));
   const shown = circle.agreements.filter(({ id }) => waiting.includes(id));
   return html`<ul class="agreed">
     ${shown.map(
       (one) => html`<li key=${one.id}>
         <p class="says">${one.text}</p>
-        <${LookBack} group=${circle.group.id} agreement=${one} retry=${retry} />
+        <${LookBack} group=${circle.group.id} agreement=${one} put=${put} />
       </li>`,
     )}
   </ul>`;
 }
 
-/** @param {{ circle: Circle, retry: () => void }} props */
-function Agree({ circle, retry }) {
+/** @param {{ circle: Circle, put: (circle: Circle) => void }} props */
+function Agree({ circle, put }) {
   const { last_release: round, agreements } = circle;
   const made = agreements.filter((one) => one.round === round);
   if (!round) return null;
   return html`
     <ul class="agreed">${made.map((one) => html`<li key=${one.id}><p class="says">${one.text}</p></li>`)}</ul>
-    ${made.length === 0 && html`<${AgreementForm} circle=${circle} round=${round} done=${() => {}} retry=${retry} />`}
+    ${made.length === 0 && html`<${AgreementForm} circle=${circle} round=${round} done=${() => {}} put=${put} />`}
   `;
 }
 

@@ -71,5 +71,5 @@ export function FullScreen() {
     (isFull ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(
       () => {},
     );
-  return html`<button type="button" class="button" onClick=${change}>${t(isFull ? 'together.window' : 'together.full_screen')}</button>`;
+  return html`<button type="button" class="button full-screen" onClick=${change}>${t(isFull ? 'together.window' : 'together.full_screen')}</button>`;
 }

@@ -68,7 +68,7 @@ export function meaningOf(key, { types, presses }) {
  * @param {Item} item
  * @param {{ signals: { item: string, kind: string, direction: string }[] } | null | undefined} judgement
  * @param {number | null} usual
- * @returns {string} key of a sentence
+ * @returns {string} key of a sentence; empty while the round was not judged
  */
 export function changeKey(item, judgement, usual) {
   const own = judgement?.signals.filter((one) => one.item === item) ?? [];
@@ -76,5 +76,6 @@ export function changeKey(item, judgement, usual) {
     const found = own.find((one) => one.kind === kind);
     if (found) return `together.change.${kind}.${found.direction}`;
   }
-  return usual === null ? 'together.change.learning' : 'together.change.none';
+  if (usual === null) return 'together.change.learning';
+  return judgement ? 'together.change.none' : '';
 }

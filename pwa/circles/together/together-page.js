@@ -2,12 +2,10 @@
  * Open the picture together with the group: for the board, one thing at a time.
  * Shows nothing but what was released; the group sees it on its phones only after "open".
  */
-import { dayOf } from '../../core/dates.js';
 import { ask } from '../../core/dialog.js';
 import { html, useLayoutEffect, useRef } from '../../core/html.js';
 import { say } from '../../core/notice.js';
 import { Page as Frame, refusalText, useLoad, whenReady } from '../../core/page.js';
-import { me } from '../../core/session.js';
 import { call } from '../../core/staff-http.js';
 import { go } from '../../core/staff-router.js';
 import { t } from '../../core/staff-text.js';
@@ -23,7 +21,7 @@ import { stepsFor } from './steps.js';
 export function Page({ group }) {
   const loaded = useLoad(() => loadCircle(group), [group]);
   if (loaded.data && isMentorOf(group)) {
-    return html`<${Stage} ...${loaded.data} put=${loaded.put} retry=${loaded.retry} />`;
+    return html`<${Stage} ...${loaded.data} put=${loaded.put} />`;
   }
   return html`
     <${Frame} title=${t('circle.together')}>
@@ -36,8 +34,10 @@ export function Page({ group }) {
   `;
 }
 
-/** @param {Loaded & { put: (data: Loaded) => void, retry: () => void }} props */
-function Stage({ circle, trend, put, retry }) {
+/** @param {Loaded & { put: (data: Loaded) => void }} props */
+function Stage({ circle, trend, put }) {
+  /** @param {Circle} changed */
+  const keep = (changed) => put({ circle: changed, trend });
   const topic = topicOf(trend);
   const steps = useSteps(circle, topic);
   const { at, show } = useStep(highest(steps, topic, circle));
@@ -45,7 +45,7 @@ function Stage({ circle, trend, put, retry }) {
   const leave = () => go(pagePath(circle.group.id, 'circle'));
   const opens = async () => {
     const opened = await open(circle, topic);
-    if (opened) put({ circle: opened, trend });
+    if (opened) keep(opened);
     return opened !== null;
   };
   const ways = {
@@ -59,7 +59,7 @@ function Stage({ circle, trend, put, retry }) {
     },
   };
   useKeys(ways);
-  const shown = { circle, trend, topic, step, retry };
+  const shown = { circle, trend, topic, step, put: keep };
   return html`
     <article class="together ${step.kind === 'item' ? step.item : step.kind}">
       <header class="stage-bar">
@@ -125,13 +125,11 @@ async function open(circle, { week }) {
   });
   if (!isSure || !week) return null;
   try {
-    await call('POST', `${circlePath(id)}/openings`, { round: week.name });
+    return await call('POST', `${circlePath(id)}/openings`, { round: week.name });
   } catch (error) {
     say(refusalText(error, 'opening'));
     return null;
   }
-  const today = dayOf(new Date().toISOString(), me.value?.school.time_zone);
-  return { ...circle, opened_on: today };
 }
 
 /** Takes the focus at each step, so that a screen reader says where one is. @param {{ title: string, at: number, steps: number }} props */
