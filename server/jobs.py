@@ -1,12 +1,14 @@
-"""What the server does by itself: ballot boxes before a round opens, releases when they are due."""
+"""What the server does by itself: ballot boxes before a round, releases when due, mail to staff."""
 
 import logging
+from collections import Counter
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from flask import Flask
 
 from server.checkins import service as checkins
 from server.checkins.service import BoxKeys
+from server.circles import digests
 from server.database.session import transaction
 from server.trends import service as trends
 from server.trends.service import ReleaseReport
@@ -33,7 +35,7 @@ def start(app: Flask) -> BackgroundScheduler:
 
 def tick(house: House) -> None:
     """Do what is due now; an error is logged and tried again at the next tick."""
-    for step in (release, make_boxes, remove_needless_salts):
+    for step in (release, make_boxes, remove_needless_salts, send_digests):
         try:
             step(house)
         except Exception as error:
@@ -73,6 +75,15 @@ def release(house: House) -> ReleaseReport:
     for failure in report.failed:
         log.error("release failed: %s", failure)
     return report
+
+
+def send_digests(house: House) -> None:
+    """Mail the adults who asked for it that something waits; what fails is tried again later."""
+    report = digests.send_due(house.engines, house.settings, now=house.clock.now())
+    if report.sent:
+        log.info("mailed adults=%d", report.sent)
+    for failure, times in Counter(report.failed).items():
+        log.error("mail failed: %s, times=%d", failure, times)
 
 
 def keys_of(house: House) -> BoxKeys:

@@ -169,8 +169,10 @@ def _mail(url: str, sender: str) -> MailServer | None:
             "MEETELLEN_SMTP_URL must look like smtp://user:password@mail.example:587 (STARTTLS) "
             "or smtps://user:password@mail.example, without a path."
         )
-    if bool(user) != bool(password):
-        raise StartRefused("MEETELLEN_SMTP_URL needs a user and a password, or neither.")
+    if bool(user) != bool(password) or not (user + password).isascii():
+        raise StartRefused(
+            "MEETELLEN_SMTP_URL needs a user and a password in plain letters, or neither."
+        )
     return MailServer(
         host=parts.hostname or "",
         port=_smtp_port(parts),

@@ -33,6 +33,10 @@ PLANTED = {
         "server/schools/student_views.py",
         "from server.web import access",
     ),
+    "A student's request cannot reach what mails adults": (
+        "server/circles/service/standings.py",
+        "import smtplib",
+    ),
     "The tables of schools are its own affair": (
         "server/trends/planted.py",
         "from server.schools import models",
@@ -48,6 +52,10 @@ PLANTED = {
     "The tables of trends are its own affair": (
         "server/app.py",
         "from server.trends import models",
+    ),
+    "The tables of circles are its own affair": (
+        "server/demo/planted.py",
+        "from server.circles import storage",
     ),
 }
 

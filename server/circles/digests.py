@@ -1,0 +1,157 @@
+"""Sends the digests that are due. Only the jobs reach this module: it may ask who wants mail.
+
+A mail is claimed in the database before it is handed in, so that several processes at once send
+one, and none is sent twice (decision 0018). One that was surely not sent is given back at once.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from sqlalchemy.orm import Session
+
+from server.accounts import service as accounts
+from server.accounts.service import Addressee
+from server.circles import letter, mail, service, storage
+from server.circles.domain import digests as rules
+from server.circles.domain.digests import Digest, Read
+from server.circles.letter import Letterhead
+from server.circles.mail import NotSent, Post, Refused, Unsure
+from server.core import errors
+from server.database.session import Engines, reading, writing
+from server.schools import service as schools
+from server.schools.service import SchoolFacts
+from server.settings import Settings
+
+# So that mail to a large school holds up nothing else; the next tick goes on.
+MOST_AT_ONCE = 50
+# Nothing asks for the day of a mail after that.
+MAILED_IS_KEPT = timedelta(weeks=8)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A digest for one adult on one day."""
+
+    to: Addressee
+    digest: Digest
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class MailReport:
+    """How many digests were sent, and what kept others from it: kinds of failures, no addresses."""
+
+    sent: int
+    failed: tuple[str, ...] = ()
+
+
+def send_due(engines: Engines, settings: Settings, *, now: datetime) -> MailReport:
+    """Send the digests that are due and return what happened; safe to run twice or at once.
+
+    Without a mail server in the settings it does nothing. What was surely not sent is due again.
+    """
+    if settings.mail is None:
+        return MailReport(0)
+    waiting = due(engines, now=now)[:MOST_AT_ONCE]
+    if not waiting:
+        return MailReport(0)
+    host = urlsplit(settings.url).hostname or "localhost"
+    sending = _Sending(engines, Letterhead(settings.mail.sender, settings.url), now)
+    try:
+        with mail.opened(settings.mail, host=host) as post:
+            return sending.send_all(post, waiting)
+    except NotSent as failure:
+        return MailReport(0, (str(failure),))
+
+
+def due(engines: Engines, *, now: datetime) -> list[Due]:
+    """Return the digests that are due at a moment, in a fixed order."""
+    with reading(engines.read) as session:
+        found = accounts.mentors_to_mail(session)
+        of_schools = groupby(sorted(found, key=_school_of), _school_of)
+        return [
+            each
+            for school_id, adults in of_schools
+            for each in _due_at(session, school_id, list(adults), now=now)
+        ]
+
+
+def _school_of(adult: Addressee) -> str:
+    return adult.school_id
+
+
+def _due_at(
+    session: Session, school_id: str, adults: list[Addressee], *, now: datetime
+) -> Iterator[Due]:
+    """Yield the digests of one school; none outside its hours, and none before its first round."""
+    school = schools.school(session, school_id)
+    since = service.first_week(session, school, now=now)
+    if since is None or not rules.is_time_for_mail(now, school.zone):
+        return
+    today = school.today(now)
+    ids = {adult.account_id for adult in adults}
+    mailed = storage.mailed(session, ids, since=today - MAILED_IS_KEPT)
+    adults = [adult for adult in adults if mailed.get(adult.account_id) != today]
+    if not adults:
+        return
+    wanted = {group_id for adult in adults for group_id in adult.group_ids}
+    its_groups = wanted & schools.group_ids(session, school_id)
+    standings = service.standings(session, school, its_groups, now=now)
+    seen = storage.seen(session, ids, since=since)
+    is_school_day = _has_school(session, school, today, now=now)
+    for adult in adults:
+        own = {group_id: standings[group_id] for group_id in adult.group_ids & its_groups}
+        its_reads = {(group, name) for account, group, name in seen if account == adult.account_id}
+        read = Read(its_reads, mailed.get(adult.account_id))
+        digest = rules.digest(own, read, today=today, is_school_day=is_school_day)
+        if digest:
+            yield Due(adult, digest, today)
+
+
+def _has_school(session: Session, school: SchoolFacts, today: date, *, now: datetime) -> bool:
+    calendar = schools.calendar(session, school.id, now=now)
+    year = calendar.year
+    is_in_year = year is not None and year.first_day <= today <= year.last_day
+    return is_in_year and not any(holiday.holds(today) for holiday in calendar.holidays)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sending:
+    engines: Engines
+    head: Letterhead
+    now: datetime
+
+    def send_all(self, post: Post, waiting: Iterable[Due]) -> MailReport:
+        """Send one digest after the other; one that fails stops no other."""
+        sent, failed = 0, []
+        for one in waiting:
+            try:
+                sent += self._send(post, one)
+            except (NotSent, Unsure) as failure:
+                failed.append(f"{type(failure).__name__} {failure}")
+            except Exception as error:
+                failed.append(f"{type(error).__name__} at {errors.place_of(error)}")
+        return MailReport(sent, tuple(failed))
+
+    def _send(self, post: Post, one: Due) -> bool:
+        """Send one digest; False when another process does."""
+        with writing(self.engines.write) as session:
+            storage.drop_mailed(session, before=one.day - MAILED_IS_KEPT)
+            if not storage.claim_mail(session, one.to.account_id, day=one.day):
+                return False
+        written = letter.written(
+            one.digest, self.head, to=one.to.email, language=one.to.language, now=self.now
+        )
+        try:
+            post.send(written)
+        except Refused:
+            # Not tried again today: the server would say the same every few seconds.
+            raise
+        except NotSent:
+            with writing(self.engines.write) as session:
+                storage.give_mail_back(session, one.to.account_id, day=one.day)
+            raise
+        return True
