@@ -4,7 +4,7 @@ Reading takes a connection or a session; changing takes a session and an `Editor
 the only one that can change. An id of another school does not exist: `NotFound`.
 """
 
-from server.schools.domain.asking import EXTRAS, Extra
+from server.schools.domain.asking import EXTRAS, Extra, taps_of
 from server.schools.domain.calendar import Holiday, YearPlan
 from server.schools.domain.groups import (
     CodeFacts,
@@ -174,6 +174,7 @@ __all__ = [
     "smallest",
     "smallest_in_round",
     "student_link",
+    "taps_of",
     "upcoming_rounds",
     "weeks_of_year",
     "withdraw_smallest",
