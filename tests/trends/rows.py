@@ -11,10 +11,13 @@ from server.database import triggers
 from server.trends import storage
 from server.trends.domain import baseline
 from server.trends.domain.baseline import Baseline
+from server.trends.models import Baseline as BaselineRow
 from server.trends.models import Judgement, Release
 from server.trends.service import publishing
 from tests import factories
-from tests.trends.scene import World
+from tests.trends.scene import ROUND, World
+
+PLANTED = b"planted, and sealed by nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,13 @@ def opened(connection: Connection, world: World, group_id: str) -> dict[str, Bas
     key = publishing.baseline_key(world.secret, world.school_id, school_year=factories.YEAR)
     kept = storage.baselines_of(connection, group_id, school_year=factories.YEAR, key=key)
     return {name: baseline.unpacked(raw) for name, raw in kept.items()}
+
+
+def plant_baseline(world: World, group_id: str) -> None:
+    """Leave a row where the release job will want to write its own."""
+    planted = {"group_id": group_id, "round": ROUND, "school_year": factories.YEAR}
+    with world.engines.write.begin() as connection:
+        connection.execute(insert(BaselineRow).values(**planted, sealed=PLANTED))
 
 
 def unfreeze(world: World) -> None:

@@ -115,20 +115,22 @@ def test_several_processes_at_once_release_each_group_once(world: World, databas
     with ProcessPoolExecutor(3, mp_context=apart, initializer=start, initargs=(60,)) as pool:
         reports = list(pool.map(job, [ROUND] * 3))
 
-    assert [failed for _, failed in reports] == [()] * 3
-    assert sum(released for released, _ in reports) == 12
+    assert [failed for _, _, failed in reports] == [()] * 3
+    assert sum(released for released, _, _ in reports) == 12
+    assert sum(judged for _, judged, _ in reports) == 1
+    assert (rows.count(world, "judgement"), rows.count(world, "school_picture")) == (11, 1)
     assert len(rows.releases(world)) == 12
     assert (rows.count(world, "box"), salts(world)) == (0, set())
 
 
 def release_in_own_process(
     database: str, secret: MasterSecret, keys: BoxKeys, school_id: str, round_name: str
-) -> tuple[int, tuple[str, ...]]:
-    """Run the release job as a server of its own would; return what it released, what failed."""
+) -> tuple[int, int, tuple[str, ...]]:
+    """Run the release job as a server of its own would; return what it did and what failed."""
     engines = open_engines(database)
     report = World(engines, secret, keys, school_id).release(round_name)
     engines.dispose()
-    return report.released, tuple(map(str, report.failed))
+    return report.released, report.judged, tuple(map(str, report.failed))
 
 
 def test_a_job_that_slept_for_weeks_catches_up(world: World) -> None:
@@ -149,7 +151,7 @@ def test_one_group_that_fails_stops_no_other_and_is_reported(world: World) -> No
     broken, sound = world.make_class(), world.make_class()
     world.answer(broken, scene.same(4, 20))
     world.answer(sound, scene.same(4, 20))
-    plant_baseline(world, broken.id)
+    rows.plant_baseline(world, broken.id)
 
     report = world.release()
 
@@ -161,7 +163,7 @@ def test_one_group_that_fails_stops_no_other_and_is_reported(world: World) -> No
 def test_a_failure_tells_type_and_place_and_no_value(world: World) -> None:
     broken = world.make_class()
     world.answer(broken, scene.same(4, 20))
-    plant_baseline(world, broken.id)
+    rows.plant_baseline(world, broken.id)
 
     told = str(world.release().failed[0])
 
@@ -173,7 +175,7 @@ def test_a_group_that_failed_keeps_its_box_and_is_released_next_time(world: Worl
     broken, sound = world.make_class(), world.make_class()
     world.answer(broken, scene.same(4, 20))
     world.answer(sound, scene.same(4, 20))
-    plant_baseline(world, broken.id)
+    rows.plant_baseline(world, broken.id)
     world.release()
     assert (rows.count(world, "box"), salts(world)) == (1, {(world.school_id, ROUND)})
 
@@ -185,20 +187,11 @@ def test_a_group_that_failed_keeps_its_box_and_is_released_next_time(world: Worl
     assert (rows.count(world, "box"), salts(world)) == (0, set())
 
 
-def plant_baseline(world: World, group_id: str) -> None:
-    """Leave a row where the job will want to write its own."""
-    rows.execute(
-        world,
-        "INSERT INTO baseline (group_id, round, school_year, sealed) VALUES (:id, :r, :y, :s)",
-        id=group_id, r=ROUND, y=factories.YEAR, s=b"planted",
-    )  # fmt: skip
-
-
 def test_the_round_is_shut_before_anything_else(world: World) -> None:
     """A clock that jumps back a day must not open a round whose figures are known."""
     broken = world.make_class()
     world.answer(broken, scene.same(4, 20))
-    plant_baseline(world, broken.id)
+    rows.plant_baseline(world, broken.id)
 
     world.release()
 
