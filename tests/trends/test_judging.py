@@ -242,10 +242,11 @@ def test_judgements_and_pictures_go_with_their_release(world: World) -> None:
     key = {"id": group.id, "school": world.school_id}
     year = "'2018-W40', '2018-2019', :school, '2022-10-08'"
     columns = "round, school_year, school_id, kept_until"
+    kind = "kind, scale, public) VALUES"
     for insert in (
         f"INSERT INTO release ({columns}, group_id, status) VALUES ({year}, :id, 'lost')",
         f"INSERT INTO judgement ({columns}, group_id, public) VALUES ({year}, :id, '')",
-        f"INSERT INTO school_picture ({columns}, kind, scale, public) VALUES ({year}, 'a', 'b', '')",
+        f"INSERT INTO school_picture ({columns}, {kind} ({year}, 'a', 'b', '')",
     ):
         rows.execute(world, insert, **(key if ":id" in insert else {"school": world.school_id}))
 
