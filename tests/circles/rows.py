@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from server.circles.models import Agreement, Reply
@@ -88,3 +88,13 @@ def add_agreement(session: Session, group_id: str, *, round: str) -> str:
         )
     )
     return made
+
+
+def asked_in(session: Session, group_id: str) -> str | None:
+    """Return the round in which the group is asked about its one reply."""
+    return session.scalars(select(Reply.asked_in).where(Reply.group_id == group_id)).one()
+
+
+def set_asked_in(session: Session, group_id: str, round: str) -> None:
+    """Let the replies of a group be asked about in another round."""
+    session.execute(update(Reply).where(Reply.group_id == group_id).values(asked_in=round))
