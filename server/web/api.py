@@ -1,10 +1,12 @@
 """The API's frame: one OpenAPI document, strict schemas, rules that hold for every request."""
 
+import threading
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
-from flask import Flask, request
+from flask import Flask, Response, request
 from flask_smorest import Api, Blueprint
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from typing_extensions import override
@@ -83,14 +85,44 @@ class ErrorAnswer(Schema):
 
 
 class MeetellenApi(Api):
-    """flask-smorest without its `default` error, which would hide undocumented answers."""
+    """flask-smorest without its `default` error, which would hide undocumented answers.
+
+    The document is written when somebody first asks for it: that takes longer than the whole
+    start of the app, and hardly anybody asks.
+    """
 
     DEFAULT_ERROR_RESPONSE_NAME = None
+
+    def __init__(self, app: Flask) -> None:
+        self._undescribed: list[Callable[[], None]] = []
+        self._writing = threading.Lock()
+        super().__init__(app)
+
+    def describe_later(self, describe: Callable[[], None]) -> None:
+        """Keep what describes a blueprint until the document is asked for."""
+        self._undescribed.append(describe)
+
+    @override
+    def _openapi_json(self) -> Response:
+        with self._writing:
+            while self._undescribed:
+                self._undescribed.pop(0)()
+        return super()._openapi_json()
+
+
+class _Book(Blueprint):
+    """A blueprint that lets its description wait."""
+
+    @override
+    def register_views_in_doc(self, api: Api, *place: Any, **named: Any) -> None:
+        describe = partial(super().register_views_in_doc, api, *place, **named)
+        if isinstance(api, MeetellenApi):
+            api.describe_later(describe)
 
 
 def blueprint(name: str, description: str) -> Blueprint:
     """Return a blueprint under the API's prefix."""
-    return Blueprint(name, name, url_prefix=PREFIX, description=description)
+    return _Book(name, name, url_prefix=PREFIX, description=description)
 
 
 def refuses(book: Blueprint, *refusals: type[errors.Refused]) -> Callable[[View], View]:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, NoReturn, TypeVar
 
 from apispec import APISpec
 from flask import Blueprint as FlaskBlueprint
-from flask import Flask
+from flask import Flask, Response
 from marshmallow import Schema
 from typing_extensions import override
 
@@ -55,6 +55,7 @@ class Blueprint(FlaskBlueprint):
         headers: Mapping[str, object] | None = None,
         success: bool = False,
     ) -> Callable[[_View], _View]: ...
+    def register_views_in_doc(self, api: Api, *place: Any, **named: Any) -> None: ...
     @staticmethod
     def doc(**documentation: Any) -> Callable[[_View], _View]: ...
 
@@ -73,6 +74,7 @@ class Api:
     def register_blueprint(
         self, blp: Blueprint, *, parameters: Any = None, **options: Any
     ) -> None: ...
+    def _openapi_json(self) -> Response: ...
     def register_field(self, field: type, *args: Any) -> None: ...
     def register_converter(
         self, converter: type, func: Callable[..., Mapping[str, object]]
