@@ -22,9 +22,13 @@ class Want:
     hint: str
 
 
+# Chromium without its windows: the same pages for less than half the work.
+LEAN_CHROMIUM = "chromium-headless-shell"
+
+
 def find_chromium() -> str | None:
-    """Return the path of a Chromium to drive, or None."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    """Return the path of a Chromium to drive, the lean one first, or None."""
+    names = (LEAN_CHROMIUM, "chromium", "chromium-browser", "google-chrome")
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
