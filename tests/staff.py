@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from flask import Flask
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from server.accounts import service as accounts
 from server.accounts.domain.passwords import PasswordHash
-from server.accounts.models import MentorGroup
+from server.accounts.models import Account, MentorGroup
 from server.accounts.service import sign_ins
 from server.core.person import Role
 from server.database import session as database_session
@@ -59,6 +60,12 @@ def visitor_as(app: Flask, account_id: str) -> Visitor:
         begun = sign_ins.begin(session, account_id, now=now)
     client.set_cookie("meetellen", begun.token)
     return client
+
+
+def token_of(session: Session, address: str, *, now: datetime) -> str:
+    """Return what the cookie holds of somebody who has just signed in."""
+    account_id = session.scalars(select(Account.id).where(Account.email == address)).one()
+    return sign_ins.begin(session, account_id, now=now).token
 
 
 @functools.cache

@@ -148,7 +148,7 @@ def test_roles_and_classes_are_changed(site: Site, admin: Page, open_phone: Open
 
     expect(on.said(admin)).to_contain_text("Sam mentor is gewijzigd.")
     mentor = open_phone()
-    on.sign_in(mentor, site, "mentor@school.example")
+    on.type_sign_in(mentor, site, "mentor@school.example")
     expect(mentor.get_by_role("listitem").filter(has_text="Groep 6")).to_be_visible()
 
 
@@ -156,7 +156,7 @@ def test_one_changes_the_own_password_and_ends_the_other_sign_ins(
     site: Site, admin: Page, open_phone: OpenPhone
 ) -> None:
     elsewhere = open_phone()
-    on.sign_in(elsewhere, site, "admin@school.example")
+    on.type_sign_in(elsewhere, site, "admin@school.example")
     on.visit(admin, site, "/staff/account")
     on.is_fit(admin)
 
@@ -174,7 +174,7 @@ def test_one_changes_the_own_password_and_ends_the_other_sign_ins(
     on.press(admin, "Wachtwoord veranderen")
     expect(on.said(admin)).to_contain_text("Je wachtwoord is veranderd.")
 
-    on.sign_in(elsewhere, site, "admin@school.example", password="kruiwagen lantaarn biet")
+    on.type_sign_in(elsewhere, site, "admin@school.example", password="kruiwagen lantaarn biet")
 
 
 def test_one_changes_the_own_name_and_language(site: Site, admin: Page) -> None:
