@@ -22,6 +22,11 @@ export const LANGUAGES = /** @type {const} */ ({
  */
 export const FILES = { nl: ['nl'], en: ['en'], pap: ['nl'], es: ['nl'] };
 
+/** Parts of which a language that the pages are not written in has some sentences, as a draft. */
+export const DRAFTS = /** @type {Record<string, readonly Language[]>} */ ({
+  trends: ['pap', 'es'],
+});
+
 const REMEMBERED = 'meetellen.staff.language';
 
 /** @type {import('./html.js').Signal<{ language: Language, parts: Record<string, Record<string, string>> }>} */
@@ -95,8 +100,9 @@ export async function loadText(part, wanted = shown.peek().language) {
  * @returns {Promise<Record<string, string>>}
  */
 async function sentences(part, wanted) {
+  const drafts = DRAFTS[part]?.includes(wanted) ? [wanted] : [];
   const files = await Promise.all(
-    FILES[wanted].map(async (name) => {
+    [...drafts, ...FILES[wanted]].map(async (name) => {
       const answer = await fetch(new URL(`../text/${part}/${name}.json`, import.meta.url));
       if (!answer.ok) throw new Error(`no text ${part}/${name}`);
       return answer.json();

@@ -9,8 +9,14 @@ import pytest
 from tests.architecture import tree
 
 TEXTS = tree.ROOT / "pwa" / "text"
-LANGUAGES = {"student": {"nl", "pap", "en", "es"}, "poster": {"nl", "pap", "en", "es"}}
+LANGUAGES = {
+    "student": {"nl", "pap", "en", "es"},
+    "student-more": {"nl", "pap", "en", "es"},
+    "poster": {"nl", "pap", "en", "es"},
+}
 STAFF = {"nl", "en"}
+# Staff pages are Dutch or English; of these parts some sentences exist in every language.
+IN_EVERY_LANGUAGE = {"trends": "headline."}
 # Nobody who grew up with these languages has read our drafts yet.
 DRAFTS = {"pap", "es"}
 MARK = "needs_native_review"
@@ -39,6 +45,27 @@ def test_every_language_says_the_same_things(kind: str) -> None:
 def test_the_staff_reads_the_same_things_in_both_languages() -> None:
     assert {file.stem for file in (TEXTS / "staff").glob("*.json")} == STAFF
     assert complaints(TEXTS / "staff") == []
+
+
+@pytest.mark.parametrize("part", IN_EVERY_LANGUAGE)
+def test_a_staff_part_has_these_sentences_in_every_language_and_no_others(part: str) -> None:
+    files = {
+        file.stem: json.loads(file.read_text("utf-8")) for file in (TEXTS / part).glob("*.json")
+    }
+    prefix = IN_EVERY_LANGUAGE[part]
+    wanted = {key for key in files["nl"] if key.startswith(prefix)}
+
+    assert set(files) == STAFF | DRAFTS
+    assert set(files["en"]) == set(files["nl"])
+    for language in sorted(DRAFTS):
+        draft = files[language]
+        assert draft.pop(MARK) is True
+        assert set(draft) == wanted
+        assert [
+            complaint
+            for key in sorted(wanted)
+            for complaint in _problems(language, key, draft[key], files["nl"][key])
+        ] == []
 
 
 @pytest.mark.parametrize("kind", LANGUAGES)

@@ -11,7 +11,8 @@
  * @typedef {{
  *   width: number, height: number, left: number, right: number,
  *   bands: string[], lines: string[],
- *   points: (Spot & { week: string })[], end: Spot | null,
+ *   points: (Spot & { line: number, week: string })[], end: (Spot & { week: string }) | null,
+ *   slot: number,
  *   usual: number | null, marks: Mark[],
  *   holidays: { x: number, width: number }[],
  *   open: { x: number, width: number } | null,
@@ -56,14 +57,16 @@ export function layOut(weeks, item, { width, height, left, right }) {
     height,
     left,
     right: width - right,
+    slot,
     bands: runs.map((run) => bandPath(run, x, y, slot)),
     lines: runs.map((run) => linePath(run, x, y, slot)),
     points: runs.flat().map(({ at, point }) => ({
       x: x(at),
       y: y(point.mean),
+      line: y(point.line),
       week: point.week,
     })),
-    end: last ? { x: x(last.at), y: y(last.point.line) } : null,
+    end: last ? { x: x(last.at), y: y(last.point.line), week: last.point.week } : null,
     usual: item.usual === null ? null : y(item.usual),
     marks: marksOf(drawn, points).map(({ at, ...mark }) => ({
       ...mark,

@@ -2,12 +2,10 @@
 import { momentText } from '../../core/dates.js';
 import { html } from '../../core/html.js';
 import { is, me } from '../../core/session.js';
-import { language, t, tn } from '../../core/staff-text.js';
+import { language, t, tn, writtenIn } from '../../core/staff-text.js';
+import { ABOVE_SMALLEST, reasonOf } from './headline.js';
 
 /** @import { Trend, TrendWeek } from '../../types/staff.d.ts' */
-
-/** A group needs this many more people than answers (design rule 2). */
-const ABOVE_SMALLEST = 2;
 
 /**
  * The last round, when it has no figures: what happened, and what can be done.
@@ -30,17 +28,6 @@ export function LastRound({ trend, last }) {
   `;
 }
 
-/**
- * Why a round has no figures; a group that is too small will never have any.
- *
- * @param {Trend} trend
- * @param {TrendWeek} last
- */
-export function reasonOf({ group, smallest }, { status }) {
-  const isSmall = group.students < smallest + ABOVE_SMALLEST;
-  return status === 'too_few' && isSmall ? 'too_few_small' : status;
-}
-
 /** Sentences of advice per kind of round, in order. @type {Record<string, number>} */
 const ADVICE = { too_few: 3, too_few_small: 3, unreliable: 3, lost: 2 };
 
@@ -48,43 +35,55 @@ const ADVICE = { too_few: 3, too_few_small: 3, unreliable: 3, lost: 2 };
 const advised = (kind) =>
   Array.from({ length: ADVICE[kind] ?? 0 }, (_, at) => `explain.${kind}.${at + 1}`);
 
-/**
- * @param {{ trend: Trend, shown: TrendWeek | null }} props
- */
-export function Explanation({ trend, shown }) {
+/** Who stands behind the picture, when it is of several small classes. @param {{ trend: Trend }} props */
+export function Shared({ trend: { group } }) {
+  if (group.codes.length < 2) return null;
+  const codes = new Intl.ListFormat(writtenIn()).format(group.codes);
+  return html`
+    <section class="callout shared" aria-labelledby="shared">
+      <h2 id="shared">${t('shared.title', { codes })}</h2>
+      <p>${t('shared.text')}</p>
+    </section>
+  `;
+}
+
+/** When the next result comes. @param {{ trend: Trend, shown: TrendWeek | null }} props */
+export function NextRelease({ trend, shown }) {
   const { group, next_release_at: next, weeks } = trend;
   const isOpen = weeks.some((week) => week.status === 'open');
-  const badge = shown?.release?.badge;
   return html`
-    <div class="side">
-      <section class="card">
-        <h2>${t('next.title')}</h2>
-        <p>${
-          next
-            ? t('next.at', { moment: momentText(next, language(), me.value?.school.time_zone) })
-            : t('trend.no_next')
-        }</p>
-        ${isOpen && html`<p class="hint">${t(`next.open.${group.kind}`)}</p>`}
-        ${
-          !shown &&
-          is('mentor') &&
-          html`<p><a class="button" href="/staff/posters">${t('next.poster')}</a></p>`
-        }
-      </section>
+    <section class="card">
+      <h2>${t('next.title')}</h2>
+      <p>${
+        next
+          ? t('next.at', { moment: momentText(next, language(), me.value?.school.time_zone) })
+          : t('trend.no_next')
+      }</p>
+      ${isOpen && html`<p class="hint">${t(`next.open.${group.kind}`)}</p>`}
       ${
-        badge &&
-        html`<section class="card">
-          <h2>${t('read.title')}</h2>
-          <ul class="plain-list">
-            <li>${t(`read.badge.${badge}`)}</li>
-            ${group.scale === 'freq3' && html`<li>${t('read.freq3')}</li>`}
-            <li>${t('read.line')}</li>
-            <li>${t('read.band')}</li>
-            <li>${t(`read.low.${group.scale}`)}</li>
-            <li>${tn('read.jitter', trend.smallest)}</li>
-          </ul>
-        </section>`
+        !shown &&
+        is('mentor') &&
+        html`<p><a class="button" href="/staff/posters">${t('next.poster')}</a></p>`
       }
-    </div>
+    </section>
+  `;
+}
+
+/** How to read the figures. @param {{ trend: Trend, shown: TrendWeek | null }} props */
+export function HowToRead({ trend: { group, smallest }, shown }) {
+  const badge = shown?.release?.badge;
+  if (!badge) return null;
+  return html`
+    <section class="card read">
+      <h2>${t('read.title')}</h2>
+      <ul class="plain-list">
+        <li>${t(`read.badge.${badge}`)}</li>
+        ${group.scale === 'freq3' && html`<li>${t('read.freq3')}</li>`}
+        <li>${t('read.line')}</li>
+        <li>${t('read.band')}</li>
+        <li>${t(`read.low.${group.scale}`)}</li>
+        <li>${tn('read.jitter', smallest)}</li>
+      </ul>
+    </section>
   `;
 }

@@ -1,13 +1,13 @@
-/** One item: its figure in words on the left, its chart on the right. And what the signs mean. */
+/** One item: its figure in words on the left, its chart on the right. */
 import { numberText } from '../../core/dates.js';
 import { html } from '../../core/html.js';
 import { language, t, tn } from '../../core/staff-text.js';
-import { Chart, MarkSign } from '../chart/chart.js';
-import { begun } from '../chart/geometry.js';
-import { ITEMS } from './headline.js';
-import { meanText, summaryText, weekInText } from './words.js';
+import { Chart } from '../chart/chart.js';
+import { signsOf } from '../chart/signs.js';
+import { Self, Why } from './taps.js';
+import { meanText, signText, summaryText, weekInText } from './words.js';
 
-/** @import { Item, Trend, TrendWeek } from '../../types/staff.d.ts' */
+/** @import { Episode, Item, Trend, TrendWeek } from '../../types/staff.d.ts' */
 
 /** Released rounds that an item needs before what is usual is drawn (design rule 10). */
 const ROUNDS_TO_LEARN = 9;
@@ -17,82 +17,43 @@ export function ItemRow({ trend, item, shown }) {
   const drawn = trend.items[item];
   const now = shown?.release?.items[item] ?? null;
   const isGrey = shown?.release?.badge === 'grey';
-  const usual = drawn.usual === null ? '' : numberText(drawn.usual, language());
   return html`
     <div class="item-row ${item}">
       <div class="item-words">
         <h2><span class="dot" aria-hidden="true"></span>${t(`item.${item}`)}</h2>
         ${now && shown && html`<p class=${isGrey ? 'mean grey' : 'mean'}><strong>${meanText(now)}</strong> <span>${t('of_five', { week: weekInText(shown) })}</span></p>`}
-        ${now && html`<p class="low">${t('low.label')} <strong>${t(`low.${now.low}`)}</strong></p>`}
         ${shown && !now && html`<p class="hint">${t('item.hidden')}</p>`}
-        <p class="chips"><${Usual} usual=${usual} count=${drawn.points.length} /></p>
+        <p class="chips"><${Chips} trend=${trend} item=${item} shown=${shown} /></p>
+        ${now && html`<p class="low">${t('low.label')} <strong>${t(`low.${now.low}`)}</strong></p>`}
       </div>
       <${Chart} item=${item} drawn=${drawn} weeks=${trend.weeks} scale=${trend.group.scale}
-        summary=${summaryText(trend, item, shown)} usualText=${t('usual.short')} />
+        summary=${summaryText(trend, item, shown)} usualText=${t('usual.short')} signs=${signsOf(trend, item)} />
+      ${item === 'safe' && html`<${Self} trend=${trend} />`}
+      ${item === 'challenged' && html`<${Why} week=${shown} />`}
     </div>
   `;
 }
 
-/** What is usual, or that it is still being learnt. @param {{ usual: string, count: number }} props */
-function Usual({ usual, count }) {
-  if (usual) return html`<span class="chip soft">${t('usual.is', { usual })}</span>`;
-  const missing = Math.max(1, ROUNDS_TO_LEARN - count);
-  return html`<span class="chip soft">${tn('usual.learning', missing)}</span>`;
-}
-
-/** Names the lines and signs that are drawn; signs that do not occur are left out. @param {{ trend: Trend }} props */
-export function Legend({ trend }) {
-  const statuses = new Set(begun(trend.weeks).map((week) => week.status));
-  const isHidden = trend.weeks.some(
-    ({ release }) => release && Object.values(release.items).some((item) => item === null),
-  );
-  const hasUsual = Object.values(trend.items).some((item) => item.usual !== null);
-  /** @type {[string, unknown, boolean][]} */
-  const signs = [
-    [
-      'line',
-      html`<path class="line" d="M1,10L18,10" /><circle class="end" cx="18" cy="10" r="5" />`,
-      true,
-    ],
-    ['point', html`<circle class="point" cx="12" cy="10" r="3" />`, true],
-    [
-      'band',
-      ITEMS.map(
-        (item, at) =>
-          html`<g key=${item} class=${item}><rect class="band" x="1" y=${2 + at * 6} width="22" height="4" /></g>`,
-      ),
-      true,
-    ],
-    ['usual', html`<path class="usual" d="M2,10L22,10" />`, hasUsual],
-    [
-      'holiday',
-      html`<rect class="holiday" x="5" y="2" width="14" height="16" rx="3" />`,
-      statuses.has('holiday'),
-    ],
-    [
-      'open',
-      html`<rect class="open" x="5" y="2" width="14" height="16" rx="3" />`,
-      statuses.has('open'),
-    ],
-    .../** @type {const} */ (['too_few', 'unreliable', 'lost']).map(
-      (status) =>
-        /** @type {[string, unknown, boolean]} */ ([status, sign(status), statuses.has(status)]),
-    ),
-    ['hidden', sign('hidden'), isHidden],
-  ];
+/** What stands out now, else that nothing does; what is usual, or that it is being learnt. */
+/** @param {{ trend: Trend, item: Item, shown: TrendWeek | null }} props */
+function Chips({ trend, item, shown }) {
+  const { usual, points, is_sparse: isSparse } = trend.items[item];
+  const signals = nowOf(trend.episodes, item);
+  const watched = nowOf(trend.watch, item);
+  const isQuiet = signals.length === 0 && watched.length === 0 && !isSparse;
+  const isSteady = isQuiet && usual !== null && shown?.judgement && shown.release?.items[item];
   return html`
-    <ul class="legend" aria-label=${t('legend.title')}>
-      ${signs
-        .filter(([, , isThere]) => isThere)
-        .map(
-          ([name, drawing]) => html`<li key=${name}>
-            <svg class="chart any" width="24" height="20" viewBox="0 0 24 20" aria-hidden="true">${drawing}</svg>
-            <span>${t(`legend.${name}`)}</span>
-          </li>`,
-        )}
-    </ul>
+    ${signals.map((one) => html`<span key=${one.kind} class="chip sign-${one.direction}">${signText(one)}</span>`)}
+    ${watched.map((one) => html`<span key=${`w${one.kind}`} class="chip watched">${t('sign.watch_of', { sign: signText(one) })}</span>`)}
+    ${isSparse && html`<span class="chip soft">${t('sign.sparse')}</span>`}
+    ${isSteady && html`<span class="chip soft">${t('sign.steady')}</span>`}
+    ${
+      usual === null
+        ? html`<span class="chip soft">${tn('usual.learning', Math.max(1, ROUNDS_TO_LEARN - points.length))}</span>`
+        : html`<span class="chip plain">${t('usual.is', { usual: numberText(usual, language()) })}</span>`
+    }
   `;
 }
 
-/** @param {import('../chart/geometry.js').Mark['status']} status */
-const sign = (status) => html`<${MarkSign} x=${12} y=${10} status=${status} />`;
+/** @param {Episode[]} episodes @param {Item} item */
+const nowOf = (episodes, item) => episodes.filter((one) => one.is_now && one.item === item);

@@ -1,14 +1,21 @@
 /** The mentor's page: how a group moves over the weeks, in a sentence, three charts, a table. */
+
+import { CircleCard } from '../../circles/circle-card.js';
 import { momentText } from '../../core/dates.js';
 import { html, useState } from '../../core/html.js';
 import { Page as Frame, useLoad, whenReady } from '../../core/page.js';
 import { is, me } from '../../core/session.js';
 import { call } from '../../core/staff-http.js';
-import { language, t, writtenIn } from '../../core/staff-text.js';
-import { Explanation, LastRound, reasonOf } from './explain.js';
+import { language, t } from '../../core/staff-text.js';
+import { Legend } from '../chart/legend.js';
+import { WindowCard } from '../chart/window-card.js';
+import { Downloads } from './downloads.js';
+import { HowToRead, LastRound, NextRelease, Shared } from './explain.js';
 import { headline, ITEMS, lastRounds } from './headline.js';
-import { ItemRow, Legend } from './item-row.js';
+import { ItemRow } from './item-row.js';
 import { TrendTable } from './table.js';
+import { TapCards } from './taps.js';
+import { WhyThis } from './why.js';
 import { bandText, releasedOn, weekInText, weekText } from './words.js';
 
 /** @import { Trend } from '../../types/staff.d.ts' */
@@ -32,18 +39,37 @@ function Shown({ trend }) {
     <article class="trend">
       <${WayBack} />
       <${Frame}
-        title=${trend.group.label} heading=${topText(trend, rounds)}
+        title=${trend.group.label} heading=${html`<${Headline} trend=${trend} />`}
         lead=${html`<${Lead} trend=${trend} rounds=${rounds} />`}
       >
+        <${Shared} trend=${trend} />
         <${LastRound} trend=${trend} last=${rounds.last} />
         <div class="trend-body">
-          ${hasPoints && html`<${Charts} trend=${trend} rounds=${rounds} />`}
-          ${!hasPoints && rounds.last && html`<${OnlyGaps} trend=${trend} />`}
-          <${Explanation} trend=${trend} shown=${rounds.shown} />
+          <div class="main">
+            <${WhyThis} trend=${trend} shown=${rounds.shown} />
+            ${hasPoints && html`<${Charts} trend=${trend} rounds=${rounds} />`}
+            ${!hasPoints && rounds.last && html`<${OnlyGaps} trend=${trend} />`}
+            <${TapCards} trend=${trend} week=${rounds.shown} />
+            <${HowToRead} trend=${trend} shown=${rounds.shown} />
+          </div>
+          <aside class="side" aria-label=${t('trend.side')}>
+            ${hasPoints && html`<${WindowCard} trend=${trend} /><${CircleCard} trend=${trend} />`}
+            <${NextRelease} trend=${trend} shown=${rounds.shown} />
+            <${Downloads} trend=${trend} />
+          </aside>
         </div>
       </${Frame}>
     </article>
   `;
+}
+
+/** The sentence exists in more languages than the page around it. @param {{ trend: Trend }} props */
+function Headline({ trend }) {
+  return html`<span lang=${language()}>${headline(trend, t).map(({ text, item, tone }) =>
+    item || tone
+      ? html`<span class=${item ? `word ${item}` : `change ${tone}`}>${text}</span>`
+      : text,
+  )}</span>`;
 }
 
 /** To the other groups, for who may read more than one. */
@@ -81,22 +107,6 @@ function OnlyGaps({ trend }) {
       <${TrendTable} trend=${trend} isVisible />
     </details>
   `;
-}
-
-/**
- * @param {Trend} trend
- * @param {Rounds} rounds
- */
-function topText(trend, { last, shown }) {
-  const label = trend.group.label;
-  if (!last) return t('trend.no_rounds', { label });
-  if (last !== shown || !shown?.release) {
-    return t(`trend.last.${reasonOf(trend, last)}`, { label, week: weekText(last) });
-  }
-  const words = { language: writtenIn(), t };
-  return headline(trend, shown.release.items, words).map(({ text, item }) =>
-    item ? html`<span class="word ${item}">${text}</span>` : text,
-  );
 }
 
 /** Which round it is about, how many answered, when it came out; or when the next one comes. */

@@ -138,7 +138,7 @@ def _students(this_week: ColumnElement[str]) -> ColumnElement[int]:
     return func.coalesce(begun.scalar_subquery(), first.scalar_subquery())
 
 
-def _code_labels() -> ColumnElement[str | None]:
+def _code_labels() -> ColumnElement[str]:
     in_use = (Code.group_id == Group.id) & (Code.status == "active")
     labels: ColumnElement[str] = func.aggregate_strings(Code.label, "\n")
     return select(labels).where(in_use).scalar_subquery()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { FILES, fill } from '../../../pwa/core/staff-text.js';
+import { DRAFTS, FILES, fill } from '../../../pwa/core/staff-text.js';
 
 const PWA = new URL('../../../pwa/', import.meta.url);
 const PARTS = ['staff', 'trends', 'schools', 'circles'];
@@ -55,6 +55,14 @@ test('every key that a page names has its sentence', () => {
 test('a language that is not written yet falls back to Dutch', () => {
   assert.deepEqual(FILES.pap, ['nl']);
   assert.deepEqual(FILES.es, ['nl']);
+});
+
+test('a part with a draft in a language has a file to load', () => {
+  for (const [part, languages] of Object.entries(DRAFTS)) {
+    for (const language of languages) {
+      assert.equal(sentences(part, language).needs_native_review, true, `${part}/${language}`);
+    }
+  }
 });
 
 test('a place without a value stays, so that it is seen', () => {
