@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from server.circles.models import Agreement, Reply
+from server.circles.models import Agreement, Opening, Reply
 from server.database.base import new_id
+from server.schools.models import Round
 from server.trends.models import Judgement, Release
 from tests import factories
 
@@ -98,3 +99,15 @@ def asked_in(session: Session, group_id: str) -> str | None:
 def set_asked_in(session: Session, group_id: str, round: str) -> None:
     """Let the replies of a group be asked about in another round."""
     session.execute(update(Reply).where(Reply.group_id == group_id).values(asked_in=round))
+
+
+def add_opening(session: Session, group_id: str, *, round: str) -> None:
+    """Write that a release was opened with its group."""
+    opened_on = date(2026, 11, 17)
+    session.execute(insert(Opening).values(group_id=group_id, round=round, opened_on=opened_on))
+
+
+def let_ask(session: Session, school_id: str, *, round: str) -> None:
+    """Let a round of a school ask how a reply was done, though it runs already."""
+    its = (Round.school_id == school_id, Round.name == round)
+    session.execute(update(Round).where(*its).values(asks=["with"]))

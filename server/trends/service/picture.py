@@ -4,7 +4,7 @@ Everything follows from public parts; taps and the window are not in it.
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +54,14 @@ def picture(session: Session, group_id: str, *, round: str) -> Picture | None:
             **{key: public[key] for key in OF_A_RELEASE},
             "items": {item: public["items"][item] for item in ITEMS},
         },
-        drawing={item: drawing.draw(item, shown) for item in ITEMS},
+        drawing={
+            item: drawing.draw(item, shown, breaks=_breaks(item, judgements)) for item in ITEMS
+        },
         signals=tuple(judgements[-1]["signals"]) if rows[-1].judgement else (),
     )
+
+
+def _breaks(item: Item, judgements: Sequence[Mapping[str, Any]]) -> set[str]:
+    """Return the rounds with which a new normal of an item began, as known by the last one."""
+    rebased = (one for judgement in judgements for one in judgement["rebased"])
+    return {one["from"] for one in rebased if one["item"] == item}
