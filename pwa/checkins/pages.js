@@ -9,7 +9,7 @@ import { drawing, h } from '../core/nodes.js';
 /** @import { Text } from '../core/language.js' */
 /** @import { Facts } from './rules.js' */
 
-/** @typedef {{ text: Text, facts: Facts | undefined }} Told */
+/** `circle`: what the adults answered. @typedef {{ text: Text, facts: Facts | undefined, circle: () => Node[] }} Told */
 /**
  * A check-in that waits: why, where, until when (0: as soon as possible), and what can be done.
  * @typedef {{
@@ -19,14 +19,14 @@ import { drawing, h } from '../core/nodes.js';
  */
 
 /** Arrived: thanks, what happens now, where help is. @param {Told} told */
-export function sentPage({ text, facts }) {
+export function sentPage({ text, facts, circle }) {
   const sentence = `${text('sent.text')} ${text('sent.matter')}`;
   const first = head('good', text('sent.title'), text('sent.status'), sentence);
-  return [first, whatNow(text), help(text, facts)];
+  return [first, ...circle(), whatNow(text), help(text, facts)];
 }
 
 /** Kept on the device, and not sent yet: it never looks like "sent". @param {Told} told @param {Waiting} waiting */
-export function keptPage({ text, facts }, waiting) {
+export function keptPage({ text, facts, circle }, waiting) {
   const first = head('wait', text(waiting.isInMemory ? 'kept.status' : 'kept.title'));
   if (!waiting.isInMemory) first.append(h('p', { class: 'pill' }, text('kept.status')));
   first.append(h('p', {}, whyWaiting(text, waiting)));
@@ -37,7 +37,7 @@ export function keptPage({ text, facts }, waiting) {
   if (!waiting.isInMemory) first.append(h('p', {}, text('kept.return')));
   if (waiting.name === 'offline') first.append(button(text('kept.try'), waiting.tryNow));
   if (waiting.onward) first.append(button(text('tablet.next'), waiting.onward));
-  return [first, help(text, facts)];
+  return [first, ...circle(), help(text, facts)];
 }
 
 /** @param {Text} text @param {Waiting} waiting */
@@ -54,12 +54,12 @@ function whyWaiting(text, { name, isInMemory, isShared }) {
  * @param {string} outcome `sent` or `kept`
  * @param {() => void} someoneElse
  */
-export function alreadyPage({ text, facts }, outcome, someoneElse) {
+export function alreadyPage({ text, facts, circle }, outcome, someoneElse) {
   const isSent = outcome === 'sent';
   const first = head(isSent ? 'good' : 'wait', text('already.title'));
   first.append(h('p', {}, text(isSent ? 'already.sent' : 'already.kept')));
   first.append(button(text('other.phone'), someoneElse));
-  return [first, help(text, facts)];
+  return [first, ...circle(), help(text, facts)];
 }
 
 /**
@@ -68,12 +68,12 @@ export function alreadyPage({ text, facts }, outcome, someoneElse) {
  * @param {Told} told
  * @param {{ opens_at: string } | undefined} next the next round, when we know
  */
-export function nonePage({ text, facts }, next) {
+export function nonePage({ text, facts, circle }, next) {
   const moment = next && inWords(text, Date.parse(next.opens_at), facts?.time_zone);
   const when = moment ? text('none.next', { moment }) : text('none.unknown');
   const first = head('none', text('none.title'), '', when);
   first.append(h('p', {}, text('none.text')));
-  return [first, help(text, facts)];
+  return [first, ...circle(), help(text, facts)];
 }
 
 /**

@@ -88,7 +88,7 @@ export function nextRound(facts, now) {
 /**
  * Make what is kept on the phone until it is answered.
  *
- * @param {Omit<CheckIn, 'taps'>} checkIn
+ * @param {CheckIn} checkIn
  * @param {number} now
  * @returns {Entry}
  */
@@ -96,7 +96,7 @@ export function entryOf(checkIn, now) {
   return {
     ticket: checkIn.ticket,
     path: '/check-ins',
-    body: { ...checkIn, taps: {} },
+    body: { ...checkIn },
     keptAt: now,
     expiresAt: endOf(checkIn.round) + GRACE_MS,
     tried: false,

@@ -10,6 +10,8 @@ import { createOutbox, oneFlight } from '../core/outbox.js';
 import { stopReading } from '../core/read-aloud.js';
 import { byId, showPage } from '../core/stage.js';
 import { wakeUpLater } from '../core/update.js';
+import { readBeside } from './beside/beside.js';
+import { together } from './beside/rules.js';
 import { clearQuestions, isComplete, readAnswers, setBusy } from './form.js';
 import { endPage, keptPage, nonePage, sentPage } from './pages.js';
 import { entryOf, judge, nextRound, ticketOf } from './rules.js';
@@ -18,7 +20,6 @@ import { reconsider, roundOfVisit } from './visit.js';
 
 /** @import { App } from './start.js' */
 /** @import { Entry, Verdict } from '../core/outbox.js' */
-/** @import { CheckIn } from './rules.js' */
 
 /** Longer than this nobody looks at a button; then the page says "kept" until it knows more. */
 const PATIENCE_MS = 4000;
@@ -43,25 +44,26 @@ export function outboxOn(app, device) {
 /** Take the form as it is and do with it what can be done. @param {App} app */
 export async function submit(app) {
   const answers = readAnswers();
+  const beside = readBeside(app);
   if (app.isBusy || !isComplete(app, answers)) return;
   stopReading();
   setBusy(app, true);
   await app.ready;
   const round = await roundOfVisit(app);
-  if (round) await keepAndSend(app, answers, round);
+  if (round) await keepAndSend(app, together(answers, beside, round), round);
   else tellNoRound(app);
   setBusy(app, false);
   await app.counted();
   if (app.waiting > 0 && !app.device.isShared) void wakeUpLater();
 }
 
-/** @param {App} app @param {CheckIn['answers']} answers @param {string} round */
-async function keepAndSend(app, answers, round) {
+/** @param {App} app @param {ReturnType<typeof together>} said @param {string} round */
+async function keepAndSend(app, said, round) {
   const { link } = app.view;
   if (!link) return;
   const ticket = ticketOf(crypto.getRandomValues(new Uint8Array(16)));
   const scale = link.isChild ? 'freq3' : 'freq5';
-  const entry = entryOf({ code: link.code, round, scale, answers, ticket }, Date.now());
+  const entry = entryOf({ code: link.code, round, scale, ...said, ticket }, Date.now());
   const place = await app.outbox.keep(entry);
   app.watched = { ticket, isInMemory: place === 'memory' || app.device.isShared, shown: '' };
   await mark(app.device, entry, 'kept', true);

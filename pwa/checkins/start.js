@@ -6,6 +6,9 @@ import { offerReading } from '../core/read-aloud.js';
 import { tryWhenever } from '../core/retry.js';
 import { byId, repaint } from '../core/stage.js';
 import { keepUpToDate } from '../core/update.js';
+import { followForm, offerBeside } from './beside/beside.js';
+import { closePicture, openPicture } from './circle/picture.js';
+import { replyCards } from './circle/reply.js';
 import { openDevice } from './device.js';
 import { paintLinks, showWipe } from './links-page.js';
 import { outboxOn, submit } from './sending.js';
@@ -21,9 +24,10 @@ import { openVisit, refresh, someoneElse, tellClass } from './visit.js';
 /**
  * What the files of this feature share while the page is open. `heardAt`: when the school was last
  * asked; `phase`: whether the questions are, or may be, shown; `watched`: the check-in whose fate
- * the page tells; `atRisk`: how many would be lost if the page were closed now.
+ * the page tells; `atRisk`: how many would be lost if the page were closed now; `more`: the
+ * sentences that are needed only once the school has told of its class.
  * @typedef {{
- *   view: View, text: Text, device: Device, outbox: Outbox, ready: Promise<void>,
+ *   view: View, text: Text, more: Text | null, circle: () => Node[], device: Device, outbox: Outbox, ready: Promise<void>,
  *   facts: Facts | undefined, heardAt: number, asked: Promise<void> | null, phase: 'form' | 'told',
  *   watched: { ticket: string, isInMemory: boolean, shown: string } | null,
  *   waiting: number, atRisk: number, newVersion: (() => void) | null,
@@ -34,11 +38,15 @@ import { openVisit, refresh, someoneElse, tellClass } from './visit.js';
  */
 
 const RETRY_MS = 4000;
+/** What the first view does not say: the pages after it, and what comes once the class is known. */
+const TEXTS = ['student', 'student-more'];
 
 /** @param {View} view what the first view hands over */
 export function start(view) {
-  const href = new URL('../styles/pages.css', import.meta.url).href;
-  document.head.append(h('link', { rel: 'stylesheet', href }));
+  for (const name of ['pages', 'circle']) {
+    const { href } = new URL(`../styles/${name}.css`, import.meta.url);
+    document.head.append(h('link', { rel: 'stylesheet', href }));
+  }
   const app = makeApp(view);
   app.useDevice();
   view.opened = () => void begin(app);
@@ -63,6 +71,8 @@ function makeApp(view) {
   const app = {
     view,
     text: (key) => key,
+    more: null,
+    circle: () => circle(app),
     ...own(),
     ready: Promise.resolve(),
     facts: undefined,
@@ -115,7 +125,9 @@ async function begin(app) {
 function afterwards(app) {
   watch(app);
   void app.outbox.flush();
-  for (const one of document.querySelectorAll('option')) void load('student', one.value);
+  for (const { value } of document.querySelectorAll('option')) {
+    for (const texts of TEXTS) void load(texts, value);
+  }
   void app.device.tidy(Date.now());
 }
 
@@ -127,6 +139,8 @@ function watch(app) {
   };
   tryWhenever(attempt, () => app.waiting > 0);
   byId('check-in').addEventListener('change', () => paintAround(app));
+  followForm(app);
+  addEventListener('popstate', () => closePicture(app));
   addEventListener('beforeinstallprompt', (event) => event.preventDefault());
   addEventListener('beforeunload', (event) => {
     if (app.atRisk > 0) event.preventDefault();
@@ -147,15 +161,31 @@ function leaveNothing(app) {
 /** @param {App} app @returns {Promise<boolean>} whether the sentences of the language are there */
 async function speak(app) {
   const { language, wording } = app.view;
+  const further = load('student-more', language);
   const sentences = await load('student', language);
   if (!sentences || language !== app.view.language) return Boolean(sentences);
   app.text = textOf(sentences, wording);
+  void further.then((found) => speakMore(app, found, language));
   offerReading(language, app.text('form.listen'));
   tellClass(app);
   repaint();
   if (!byId('links').hidden) paintLinks(app);
   paintAround(app);
   return true;
+}
+
+/** @param {App} app @param {Record<string, string> | null} sentences @param {string} language */
+function speakMore(app, sentences, language) {
+  if (language !== app.view.language) return;
+  app.more = sentences && textOf(sentences, app.view.wording);
+  offerBeside(app);
+  repaint();
+}
+
+/** What the adults answered, as far as it is known here. @param {App} app */
+function circle(app) {
+  const { more, facts, view } = app;
+  return more && facts ? replyCards(more, facts, view.language, () => void openPicture(app)) : [];
 }
 
 /** Count what waits, and say so where closing the page would lose it. @param {App} app */

@@ -8,6 +8,8 @@ import { stopCount } from '../core/count-down.js';
 import { h } from '../core/nodes.js';
 import { byId, showPage } from '../core/stage.js';
 import { classroom } from './api.js';
+import { offerBeside } from './beside/beside.js';
+import { isPictureShown } from './circle/picture.js';
 import { forgetLink, keepLink, keptLinks } from './device.js';
 import { clearQuestions, showQuestions } from './form.js';
 import { showEntrance } from './links-page.js';
@@ -39,6 +41,7 @@ export async function openVisit(app) {
   }
   byId('news').replaceChildren();
   tellClass(app);
+  offerBeside(app);
   app.useDevice();
   if (!link) return openEntrance(app);
   if (app.isTyped) showPage('check', () => checkPage(app.text, null));
@@ -96,6 +99,7 @@ async function takeFacts(app, link, facts) {
   app.isTyped = false;
   askAsTheGroupIsAsked(app, link, facts);
   tellClass(app);
+  offerBeside(app);
   await tellOldNews(app, link);
   if (app.phase !== 'form' || app.isBusy || !isStill(app, link)) return;
   await decide(app, link, facts);
@@ -111,6 +115,7 @@ export async function reconsider(app) {
 
 /** The questions, or why there are none now. @param {App} app @param {Link} link @param {Facts} facts */
 async function decide(app, link, facts) {
+  if (isPictureShown()) return;
   const round = isFresh(app) ? facts.round?.name : roundWithoutServer(facts, Date.now());
   if (!round) return showPage('none', () => nonePage(app, nextRound(facts, Date.now())));
   const done = app.isAnother ? undefined : await app.device.done(link.code, round);

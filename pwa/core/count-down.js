@@ -24,10 +24,11 @@ export function stopCount() {
  * @param {HTMLElement} place
  * @param {{ left: (seconds: number) => string, stay: string, go: string }} words
  * @param {() => void} goBack
+ * @param {number} [seconds] without a touch
  */
-export function countDown(place, words, goBack) {
+export function countDown(place, words, goBack, seconds = SECONDS) {
   stopCount();
-  let left = SECONDS;
+  let left = seconds;
   const line = h('p', {}, words.left(left));
   const bar = h('div', { class: 'card count' }, line, button(words.stay, stay));
   const timer = setInterval(tick, 1000);
@@ -46,7 +47,7 @@ export function countDown(place, words, goBack) {
   }
 
   function again() {
-    left = SECONDS;
+    left = seconds;
   }
 
   function stay() {

@@ -41,6 +41,9 @@ export function showPage(name, draw) {
   if (!isSame) beginAt(byId('page'));
 }
 
+/** What `showPage` showed last, to come back to it; null while the questions are shown. */
+export const shownPage = () => (drawn ? { name: shownName, draw: drawn } : null);
+
 /** Draw the page that is shown once more. */
 export function repaint() {
   if (!drawn) return;

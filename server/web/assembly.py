@@ -27,7 +27,9 @@ FIRST_VIEW_TEXTS = ("item.", "help.", "scale.", "form.", "enter.")
 FIRST_LANGUAGE = "nl"
 LANGUAGES = ("nl", "pap", "en", "es")
 STUDENT_MODULES = "checkins/start.js"
-STUDENT_STYLES = "styles/pages.css"
+STUDENT_STYLES = ("styles/pages.css", "styles/circle.css")
+# Besides the sentences of the first view.
+STUDENT_TEXTS = ("student", "student-more")
 # Stands in pages and in the manifest for the path of this version's files.
 FILES = b"/static/"
 LEFT_OUT = frozenset({".md", ".sh", ".ts", ".txt", ".ttf"})
@@ -233,7 +235,8 @@ def _hash(inline: str) -> str:
 def _precache(version: str, sources: Mapping[str, bytes]) -> Asset:
     # Only the student's side works without a connection; staff pages always ask the server.
     modules = imported(sources, STUDENT_MODULES, later=True)
-    names = [*modules, STUDENT_STYLES, *(f"text/student/{one}.json" for one in LANGUAGES)]
+    texts = [f"text/{name}/{one}.json" for name in STUDENT_TEXTS for one in LANGUAGES]
+    names = [*modules, *STUDENT_STYLES, *texts]
     paths = ["/", "/manifest.webmanifest", *(f"/s/{version}/{name}" for name in names)]
     script = f"self.precache={_compact({'version': version, 'paths': paths})};\n"
     return _asset("precache.js", script.encode())

@@ -43,7 +43,7 @@ def _bytes(pages: assembly.Site) -> Iterator[Figure]:
     student = pages.documents["student.html"].asset
     yield Figure("student's document, all languages, brotli", _sent(student), "B", 8_500, 6_000)
     later = assembly.imported(_raw(), assembly.STUDENT_MODULES, later=True)
-    rest = [pages.files[one] for one in (*later, assembly.STUDENT_STYLES)]
+    rest = [pages.files[one] for one in (*later, *assembly.STUDENT_STYLES)]
     yield Figure("student's scripts and style after it, brotli", sum(map(_sent, rest)), "B")
     staff = pages.documents["staff.html"].asset
     linked = re.findall(rf'href="/s/{pages.version}/([^"]+)"', staff.body.decode())
