@@ -12,9 +12,25 @@ export const place = signal({ path: HOME, hash: '', isFirst: true });
 /** Start listening to links and to the back button. */
 export function startRouter() {
   place.value = { path: cleanPath(), hash: location.hash, isFirst: true };
-  addEventListener('popstate', () => show(false));
+  addEventListener('popstate', turnBack);
   addEventListener('hashchange', () => show(false));
   document.addEventListener('click', followLink);
+}
+
+/** Asks whether the page may be left; null when nothing would be lost. @type {(() => Promise<boolean>) | null} */
+let question = null;
+
+/**
+ * Have the reader asked before another page is shown.
+ *
+ * @param {() => Promise<boolean>} ask whether the reader is sure
+ * @returns {() => void} ends the asking
+ */
+export function askBeforeLeaving(ask) {
+  question = ask;
+  return () => {
+    if (question === ask) question = null;
+  };
 }
 
 /**
@@ -24,10 +40,39 @@ export function startRouter() {
  * @param {{ replace?: boolean }} [how] replace: the page that was shown is not one to come back to
  */
 export function go(path, { replace = false } = {}) {
-  if (replace) history.replaceState(null, '', path);
-  else history.pushState(null, '', path);
-  show(false);
-  scrollTo(0, 0);
+  leave(path, () => {
+    if (replace) history.replaceState(null, '', path);
+    else history.pushState(null, '', path);
+    show(false);
+    scrollTo(0, 0);
+  });
+}
+
+/** The browser has gone back already: stand where the reader was until it is certain. */
+function turnBack() {
+  const { path } = place.peek();
+  if (!question || cleanPath() === path) {
+    show(false);
+    return;
+  }
+  history.pushState(null, '', path);
+  leave('', () => history.back());
+}
+
+/**
+ * @param {string} path to which the way leads
+ * @param {() => void} way
+ */
+function leave(path, way) {
+  if (!question || path === place.peek().path) {
+    way();
+    return;
+  }
+  question().then((isSure) => {
+    if (!isSure) return;
+    question = null;
+    way();
+  });
 }
 
 /** @param {boolean} isFirst */

@@ -9,7 +9,7 @@ import { circlePath } from '../circle.js';
 import { LanguageTabs } from './language-tabs.js';
 import { Preview } from './preview.js';
 import { isSame, LONGEST, lengthOf, standing, toSend } from './texts.js';
-import { useUnsaved } from './unsaved.js';
+import { mayLose, useUnsaved } from './unsaved.js';
 
 /** @import { Form } from '../../core/form.js' */
 /** @import { Language } from '../../core/staff-text.js' */
@@ -46,12 +46,16 @@ export function ReplyForm({ circle, round, reply, close, put }) {
     },
   });
   const texts = textsOf(languages, form.values);
-  useUnsaved(!form.isBusy && !isSame(texts, textsOf(languages, before)));
+  const isUnsaved = !isSame(texts, textsOf(languages, before));
+  useUnsaved(isUnsaved && !form.isBusy);
+  const cancel = async () => {
+    if (!isUnsaved || (await mayLose())) close();
+  };
   return html`
     <div class="reply-form">
       <h3 tabindex="-1" ref=${title}>${t(reply ? 'circle.reply.change' : 'circle.reply.new')}</h3>
       <p class="hint">${t('circle.reply.name_nobody')}</p>
-      <${FormFrame} form=${form} submit=${t('circle.reply.save')} cancel=${close}>
+      <${FormFrame} form=${form} submit=${t('circle.reply.save')} cancel=${cancel}>
         <${LanguageTabs} languages=${languages} tab=${tab} choose=${setTab} texts=${texts} />
         ${languages.map((one) => html`<${Panel} key=${one} form=${form} language=${one} isAlone=${languages.length === 1} isShown=${one === tab} />`)}
         <${Missing} languages=${languages} texts=${texts} />

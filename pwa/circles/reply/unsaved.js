@@ -1,7 +1,8 @@
 /** Asks before a reader leaves what is typed and not saved: by a link, the back button, the tab. */
 import { ask } from '../../core/dialog.js';
 import { useEffect } from '../../core/html.js';
-import { go } from '../../core/staff-router.js';
+import { me } from '../../core/session.js';
+import { askBeforeLeaving } from '../../core/staff-router.js';
 import { t } from '../../core/staff-text.js';
 
 /**
@@ -12,54 +13,28 @@ import { t } from '../../core/staff-text.js';
 export function useUnsaved(isUnsaved) {
   useEffect(() => {
     if (!isUnsaved) return undefined;
-    const { pathname } = location;
-    const guard = new AbortController();
-    const { signal } = guard;
-    const leave = (/** @type {() => void} */ way) =>
-      mayLose().then((isSure) => {
-        if (!isSure) return;
-        guard.abort();
-        way();
-      });
-    addEventListener('beforeunload', (event) => event.preventDefault(), { signal });
-    // Before the router hears of it: what it has shown cannot be taken back.
-    document.addEventListener(
-      'click',
-      (event) => {
-        const path = linkIn(event);
-        if (!path || path === pathname) return;
-        event.preventDefault();
-        event.stopPropagation();
-        leave(() => go(path));
-      },
-      { capture: true, signal },
-    );
-    addEventListener(
-      'popstate',
-      (event) => {
-        event.stopImmediatePropagation();
-        history.pushState(null, '', pathname);
-        leave(() => history.back());
-      },
-      { capture: true, signal },
-    );
-    return () => guard.abort();
+    const letGo = askBeforeLeaving(mayLose);
+    // The browser asks in words of its own before it closes the tab.
+    const hold = (/** @type {Event} */ event) => event.preventDefault();
+    addEventListener('beforeunload', hold);
+    return () => {
+      letGo();
+      removeEventListener('beforeunload', hold);
+    };
   }, [isUnsaved]);
 }
 
-/** @returns {Promise<boolean>} whether what was typed may be lost */
-const mayLose = () =>
-  ask({
+/**
+ * Whether what was typed may be lost. Who has signed out can no longer save it.
+ *
+ * @returns {Promise<boolean>}
+ */
+export async function mayLose() {
+  if (!me.peek()) return true;
+  return ask({
     title: t('circle.unsaved.title'),
     text: t('circle.unsaved.text'),
     confirm: t('circle.unsaved.leave'),
     danger: true,
   });
-
-/** @param {MouseEvent} event @returns {string} the page of the app that a plain click leads to */
-function linkIn(event) {
-  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
-  if (!(link instanceof HTMLAnchorElement) || !isPlain || link.target || link.hash) return '';
-  return link.origin === location.origin ? link.pathname : '';
 }

@@ -1,5 +1,5 @@
 /** From step to step: by button, by key, by the browser's own back button. */
-import { html, useEffect, useState } from '../../core/html.js';
+import { html, useEffect, useRef, useState } from '../../core/html.js';
 import { t } from '../../core/staff-text.js';
 import { meaningOf } from './steps.js';
 
@@ -36,6 +36,9 @@ export function useStep(last) {
  * @param {{ next: () => void, back: () => void, leave: () => void }} ways
  */
 export function useKeys(ways) {
+  // A second key may come before the page has drawn what the first one did.
+  const latest = useRef(ways);
+  latest.current = ways;
   useEffect(() => {
     /** @param {KeyboardEvent} event */
     const onKey = (event) => {
@@ -48,11 +51,11 @@ export function useKeys(ways) {
       });
       if (!meaning) return;
       event.preventDefault();
-      ways[meaning]();
+      latest.current[meaning]();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  });
+  }, []);
 }
 
 /** Fills the screen where the browser allows it; leaving the page gives it back. */

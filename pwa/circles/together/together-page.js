@@ -43,8 +43,11 @@ function Stage({ circle, trend, put }) {
   const { at, show } = useStep(highest(steps, topic, circle));
   const step = steps[at] ?? { kind: 'rules' };
   const leave = () => go(pagePath(circle.group.id, 'circle'));
+  const isAsking = useRef(false);
   const opens = async () => {
+    isAsking.current = true;
     const opened = await open(circle, topic);
+    isAsking.current = false;
     if (opened) keep(opened);
     return opened !== null;
   };
@@ -53,7 +56,7 @@ function Stage({ circle, trend, put }) {
     back: () => (at > 0 ? show(at - 1) : undefined),
     next: async () => {
       const next = steps[at + 1];
-      if (!next) return;
+      if (!next || isAsking.current) return;
       const mayShow = next.kind !== 'item' || circle.opened_on !== null || (await opens());
       if (mayShow) show(at + 1);
     },
