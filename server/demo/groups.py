@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from server.checkins.domain.answers import Item
-from server.demo.histories import Drop, Profile
+from server.demo.histories import Profile, Shift
 
 Trouble = Literal["unreliable", "lost"]
 CHILD_STEPS = (1, 2, 3)
+EVER = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,25 @@ def _levels(safe: float, challenged: float, matter: float) -> dict[Item, float]:
 
 
 GROUPS = (
-    DemoGroup("Demo 1A", "1", Profile(26, _levels(4.1, 3.6, 3.9))),
+    DemoGroup(
+        "Demo 1A",
+        "1",
+        Profile(26, _levels(4.1, 3.3, 3.9), shifts=(Shift("challenged", range(11, EVER), 0.9),)),
+    ),
     DemoGroup(
         "Demo 2B",
         "2",
-        Profile(27, _levels(4.0, 3.7, 4.1), drops=(Drop("matter", 25, 1.0),)),
+        Profile(27, _levels(4.0, 3.7, 4.1), shifts=(Shift("matter", range(25, EVER), -0.9),)),
     ),
-    DemoGroup("Demo 2C", "2", Profile(25, _levels(3.7, 3.4, 3.6), week_sd=0.3)),
+    DemoGroup(
+        "Demo 2C",
+        "2",
+        Profile(25, _levels(3.7, 3.4, 3.6), shifts=(Shift("safe", range(29, 30), -1.0),)),
+    ),
     DemoGroup(
         "Demo 3A",
         "3",
-        Profile(28, _levels(3.9, 3.3, 3.6), response=0.5),
+        Profile(28, _levels(3.9, 3.3, 3.6), response=0.6),
         troubles={9: "unreliable", 17: "lost"},
     ),
     DemoGroup("Demo 3K", "3", Profile(9, _levels(4.2, 3.8, 4.2))),

@@ -3,8 +3,6 @@
 Its histories are published by the very code that publishes real ones.
 """
 
-import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -14,16 +12,12 @@ from sqlalchemy.orm import Session
 
 from server.accounts import service as accounts
 from server.checkins import service as checkins
-from server.checkins.domain.answers import TICKET_BYTES, Draft
-from server.checkins.domain.ballot_box import BallotBox
-from server.checkins.service import BoxKeys, Tally
+from server.checkins.service import BoxKeys
 from server.core.person import ROLES, Role
-from server.core.secret import MasterSecret
 from server.database.session import writing
-from server.demo.groups import GROUPS, DemoGroup, Trouble
-from server.demo.histories import Answers, answers_of_rounds
+from server.demo import circle, past
+from server.demo.groups import GROUPS, DemoGroup
 from server.schools import service as schools
-from server.trends import service as trends
 from server.web.house import House
 
 ZONE = ZoneInfo("America/Curacao")
@@ -64,11 +58,10 @@ def make(house: House, *, keys: BoxKeys, now: datetime) -> DemoSchool:
         editor = schools.Editor(school_id, account_id="", name="Demo", now=then)
         schools.set_calendar(session, editor, _year(first_day))
         made = [schools.add_group(session, editor, _new(group)).group for group in GROUPS]
-        past = _past_rounds(session.connection(), school_id, _year(first_day).label, now)
-        for group, facts in zip(GROUPS, made, strict=True):
-            _publish_history(session.connection(), past, group, facts.id, secret=house.secret)
-        for round_ in past:
-            schools.close_round(session.connection(), school_id, round_.name)
+        ids = {facts.label: facts.id for facts in made}
+        rounds = _past_rounds(session.connection(), school_id, _year(first_day).label, now)
+        past.publish(session.connection(), rounds, ids, secret=house.secret)
+        circle.hold(session, school_id, ids[SHOWN_GROUP], rounds=rounds)
         classes = frozenset(facts.id for facts in made if facts.kind == "class")
         sign_ins = tuple(_add_person(session, school_id, role, classes) for role in ROLES)
         checkins.make_boxes(session.connection(), keys=keys, now=now)
@@ -85,6 +78,7 @@ def _school() -> schools.NewSchool:
         languages=("pap", "nl", "en", "es"),
         emergency_number=schools.EMERGENCY_NUMBERS["CW"],
         is_demo=True,
+        asks=schools.EXTRAS,
     )
 
 
@@ -135,40 +129,3 @@ def _past_rounds(
     # On a Monday before seven the last round is closed and not due: it has a history all the same.
     rounds = schools.rounds_of_year(connection, school_id, label)
     return [each for each in rounds if each.closes_at <= now]
-
-
-def _publish_history(
-    connection: Connection,
-    past: Sequence[schools.RoundOfSchool],
-    group: DemoGroup,
-    group_id: str,
-    *,
-    secret: MasterSecret,
-) -> None:
-    history = answers_of_rounds(group.profile, len(past), seed=group.label)
-    for index, (round_, answers) in enumerate(zip(past, history, strict=True)):
-        occasion = trends.Occasion(
-            school_id=round_.school_id,
-            group_id=group_id,
-            round=round_.name,
-            school_year=round_.school_year,
-            students=group.profile.students,
-            smallest=schools.smallest_in_round(connection, round_.school_id, round_.name),
-        )
-        tally = _tally(group, round_.name, answers, trouble=group.troubles.get(index))
-        trends.publish(connection, occasion, tally=tally, secret=secret)
-
-
-def _tally(
-    group: DemoGroup, round_name: str, answers: Sequence[Answers], *, trouble: Trouble | None
-) -> Tally | None:
-    if trouble == "lost":
-        return None
-    box = BallotBox.empty(group.profile.students)
-    dropped = list(answers)
-    if trouble == "unreliable":
-        dropped *= group.profile.students
-    for given in dropped:
-        draft = Draft("", round_name, group.scale, given, secrets.token_bytes(TICKET_BYTES))
-        box.drop(draft, tag_key=b"demo")
-    return box.tally()

@@ -1,20 +1,23 @@
 """The demo school is what design and README say of it."""
 
+import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server import demo, jobs
 from server.checkins.models import Box
+from server.circles import service as circles
 from server.core.clock import Clock
 from server.database.session import reading
 from server.demo import DemoSchool
 from server.demo.groups import GROUPS
-from server.demo.histories import answers_of_rounds
+from server.demo.histories import given_in_rounds
 from server.schools import service as schools
-from server.trends.models import Release
+from server.trends.models import Judgement, Release, SchoolPicture
 from server.web.house import House
 from tests.demo.conftest import WEDNESDAY
 
@@ -25,6 +28,12 @@ def statuses(session: Session, group_id: str) -> list[str]:
     """Return the statuses of a group's releases in order."""
     rows = select(Release.status).where(Release.group_id == group_id).order_by(Release.round)
     return list(session.scalars(rows))
+
+
+def judgements(session: Session, group_id: str) -> list[dict[str, Any]]:
+    """Return the judgements of a group in order."""
+    rows = select(Judgement.public).where(Judgement.group_id == group_id)
+    return [json.loads(public) for public in session.scalars(rows.order_by(Judgement.round))]
 
 
 def ids_by_label(session: Session, school_id: str) -> dict[str, str]:
@@ -87,6 +96,52 @@ def test_its_groups_show_every_status_that_a_mentor_may_meet(
     assert too_small == {"too_few"}
 
 
+def test_it_shows_what_a_mentor_may_meet_in_a_year(house: House, made: DemoSchool) -> None:
+    """A lasting drop, a new normal, one exceptional week, and windows."""
+    with reading(house.engines.read) as session:
+        ids = ids_by_label(session, made.school_id)
+        of_year = {
+            label: judgements(session, ids[label]) for label in ("Demo 1A", "Demo 2B", "Demo 2C")
+        }
+
+    drop = {"item": "matter", "kind": "level", "direction": "down"}
+    exceptional = {"item": "safe", "kind": "blip", "direction": "down"}
+    assert drop in of_year["Demo 2B"][-1]["signals"]
+    assert exceptional in of_year["Demo 2C"][-1]["signals"]
+    assert "challenged" in [new["item"] for each in of_year["Demo 1A"] for new in each["rebased"]]
+    assert all(any(each["window"] for each in found) for found in of_year.values())
+
+
+def test_its_school_picture_has_all_three_items_and_the_staff_says_what_it_needs(
+    house: House, made: DemoSchool
+) -> None:
+    with reading(house.engines.read) as session:
+        team = ids_by_label(session, made.school_id)["Demo team"]
+        newest = select(SchoolPicture.public).order_by(SchoolPicture.round.desc()).limit(1)
+        picture = json.loads(session.scalars(newest).one())
+        releases = select(Release.public).where(Release.group_id == team)
+        needs = [
+            json.loads(public)["taps"]["need"] for public in session.scalars(releases) if public
+        ]
+
+    assert all(picture["items"].values())
+    assert any(needs)
+
+
+def test_its_round_asks_how_the_reply_to_the_last_but_one_was_done(
+    house: House, made: DemoSchool
+) -> None:
+    with reading(house.engines.read) as session:
+        group = schools.group(
+            session, made.school_id, ids_by_label(session, made.school_id)["Demo 2B"]
+        )
+        found = circles.circle_of(session, made.school_id, group.id, WEDNESDAY)
+
+    assert set(found.asked_in) == {"2026-W47"}
+    assert found.reply is not None
+    assert found.reply.round == found.picture_round == "2026-W45"
+
+
 def test_the_release_job_finds_nothing_to_do_after_it(house: House, made: DemoSchool) -> None:
     report = jobs.release(house)
 
@@ -97,11 +152,12 @@ def test_the_release_job_finds_nothing_to_do_after_it(house: House, made: DemoSc
 def test_its_histories_are_the_same_each_time() -> None:
     """The jitter differs with the master secret; what is answered must not."""
     group = GROUPS[0]
-    first = answers_of_rounds(group.profile, ROUNDS_BEHIND, seed=group.label)
-    again = answers_of_rounds(group.profile, ROUNDS_BEHIND, seed=group.label)
+    asked = [()] * ROUNDS_BEHIND
+    first = given_in_rounds(group.profile, asked, seed=group.label)
+    again = given_in_rounds(group.profile, asked, seed=group.label)
 
     assert first == again
-    assert first != answers_of_rounds(group.profile, ROUNDS_BEHIND, seed="another")
+    assert first != given_in_rounds(group.profile, asked, seed="another")
 
 
 def test_made_on_a_monday_before_seven_no_round_gets_lost(house: House) -> None:
