@@ -48,20 +48,32 @@ class Post:
         """
         try:
             self._client.rset()
-            self._check(*self._client.mail(self._sender))
-            self._check(*self._client.rcpt(message["To"].addresses[0].addr_spec))
+            code, _ = self._client.mail(self._sender)
+            if code not in OK:
+                # About us, not about whom it is for: it may be mended any moment.
+                raise NotSent(f"code {code}")
+            code, _ = self._client.rcpt(message["To"].addresses[0].addr_spec)
+            refuse_unless_taken(code)
         except (smtplib.SMTPException, OSError) as error:
             raise NotSent(type(error).__name__) from None
         try:
-            self._check(*self._client.data(message.as_bytes(policy=SMTP)))
+            code, _ = self._client.data(message.as_bytes(policy=SMTP))
         except smtplib.SMTPDataError as error:
-            self._check(error.smtp_code, b"")
+            code = error.smtp_code
         except (smtplib.SMTPException, OSError) as error:
             raise Unsure(type(error).__name__) from None
+        refuse_unless_taken(code)
 
-    def _check(self, code: int, _said: bytes) -> None:
-        if code not in OK:
-            raise (Refused if code >= FIRST_FINAL_CODE else NotSent)(f"code {code}")
+
+def refuse_unless_taken(code: int) -> None:
+    """Raise what a server's answer to an address or a mail means, unless it took it.
+
+    Raises:
+        Refused: never.
+        NotSent: not now.
+    """
+    if code not in OK:
+        raise (Refused if code >= FIRST_FINAL_CODE else NotSent)(f"code {code}")
 
 
 @contextmanager
@@ -100,6 +112,7 @@ def _connect(server: MailServer, host: str) -> smtplib.SMTP:
             client.starttls(context=ssl.create_default_context())
         if server.user:
             client.login(server.user, server.password)
+        client.ehlo_or_helo_if_needed()
     except BaseException:
         client.close()
         raise

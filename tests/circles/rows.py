@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from server.circles.models import Agreement, Opening, Reply
+from server.circles.models import Agreement, Opening, Reply, Seen
 from server.database.base import new_id
 from server.schools.models import Round
 from server.trends.models import Judgement, Release
@@ -111,3 +111,9 @@ def let_ask(session: Session, school_id: str, *, round: str) -> None:
     """Let a round of a school ask how a reply was done, though it runs already."""
     its = (Round.school_id == school_id, Round.name == round)
     session.execute(update(Round).where(*its).values(asks=["with"]))
+
+
+def add_seen(session: Session, account_id: str, group_id: str, *, round: str) -> None:
+    """Write that an adult has read a release."""
+    row = {"account_id": account_id, "group_id": group_id, "round": round}
+    session.execute(insert(Seen).values(row))
