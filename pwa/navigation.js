@@ -18,9 +18,11 @@ function places(person) {
   /** @type {([boolean, string, string])[]} */
   const all = [
     [isAdmin, '/staff/school', t('nav.overview')],
+    [readsAll, '/staff/school-trend', t('nav.school')],
     [reads && (readsAll || !only), '/staff/groups', t('nav.results')],
     [reads && !readsAll && !!only, `/staff/groups/${only?.id}`, only?.label ?? ''],
     [reads && !!only, `/staff/groups/${only?.id}/circle`, t('nav.circle')],
+    [readsAll || person.roles.includes('care'), '/staff/signals', t('nav.signals')],
     [isAdmin, '/staff/school/groups', t('nav.groups')],
     [isAdmin, '/staff/school/people', t('nav.people')],
     [isAdmin, '/staff/school/calendar', t('nav.calendar')],

@@ -13,6 +13,24 @@
 /** @type {readonly (readonly [string, Route])[]} */
 export const ROUTES = [
   [
+    '/staff/school-trend',
+    {
+      load: () => import('./trends/school/page.js'),
+      title: 'nav.school',
+      part: ['trends', 'whole-school'],
+      roles: ['leader'],
+    },
+  ],
+  [
+    '/staff/signals',
+    {
+      load: () => import('./trends/signals/page.js'),
+      title: 'nav.signals',
+      part: ['trends', 'whole-school'],
+      roles: ['care', 'leader'],
+    },
+  ],
+  [
     '/staff/groups',
     {
       load: () => import('./trends/groups-page.js'),
@@ -140,7 +158,9 @@ export function homeOf(me) {
   const only = me.groups.length === 1 ? me.groups[0] : undefined;
   const has = (/** @type {import('./types/staff.d.ts').Role} */ role) => me.roles.includes(role);
   if (has('mentor') && only && !has('leader')) return `/staff/groups/${only.id}`;
-  if (has('leader') || me.groups.length > 0) return '/staff/groups';
+  if (has('leader')) return '/staff/school-trend';
+  if (me.groups.length > 0) return '/staff/groups';
   if (has('admin')) return '/staff/school';
+  if (has('care')) return '/staff/signals';
   return has('mentor') ? '/staff/groups' : '/staff/changes';
 }

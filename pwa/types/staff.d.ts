@@ -34,6 +34,17 @@ export type WindowPoint = Schemas['WindowPoint'];
 export type Field = keyof WindowPoint['shares'];
 export type Term = Schemas['Term'];
 
+export type SchoolTrend = Schemas['SchoolTrend'];
+export type SchoolGroup = Schemas['SchoolGroup'];
+export type SchoolPicture = Schemas['SchoolPicture'];
+export type SchoolLevel = Schemas['SchoolLevel'];
+export type GroupLevel = Schemas['Level'];
+export type Beside = Schemas['Beside'];
+export type Side = Schemas['Side'];
+export type Cell = SchoolGroup['cells'][number];
+export type InboxSignal = Schemas['InboxSignal'];
+export type SignalState = InboxSignal['state'];
+
 /** All that an admin's overview is drawn from. */
 export interface Facts {
   school: School;

@@ -148,8 +148,9 @@ def _of_year(family: Family, page: SchoolPage, kept: _Kept, standing: Standing) 
 def _picture_week(name: str, picture: Picture | None) -> PictureWeek:
     if picture is None:
         return PictureWeek(name, None, None)
-    means = picture.means.items()
-    items = {item: None if mean is None else mean / 10 for item, mean in means}
+    items: dict[Item, float | None] = {
+        item: None if mean is None else mean / 10 for item, mean in picture.means.items()
+    }
     return PictureWeek(name, picture.groups, items)
 
 

@@ -23,6 +23,7 @@ Levels = Mapping[Item, Level | None]
 
 # Six rounds to learn what is usual, three to hold against it.
 ROUNDS_TO_LEARN = 9
+NO_PART: Cell = "none"
 NO_LEVELS: Levels = dict.fromkeys(ITEMS)
 
 
@@ -202,11 +203,10 @@ def episodes_of(released: Sequence[SchoolRow]) -> tuple[Episode, ...]:
 def _cells(
     group: SchoolGroup, rows: Sequence[SchoolRow], weeks: Sequence[PageWeek], now: datetime
 ) -> tuple[Cell, ...]:
-    released = {row.round: row.status for row in rows}
+    released: dict[str, Cell] = {row.round: row.status for row in rows}
     return tuple(
-        (released.get(week.name) or _without_release(week, now))
-        if group.takes_part(week.name)
-        else "none"
+        released.get(week.name)
+        or (_without_release(week, now) if group.takes_part(week.name) else NO_PART)
         for week in weeks
     )
 

@@ -64,7 +64,9 @@ def compare(this: Mapping[int, WeekTotal], last: Mapping[int, WeekTotal]) -> Yea
         last: likewise; its order plays no part.
     """
     common = [week for week in this if week in last][-MOST_WEEKS:]
-    items = {item: _change(item, [(this[week], last[week]) for week in common]) for item in ITEMS}
+    items: dict[Item, Change | None] = {
+        item: _change(item, [(this[week], last[week]) for week in common]) for item in ITEMS
+    }
     if not any(items.values()):
         return None
     return Years(tuple(common), items)
