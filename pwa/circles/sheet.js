@@ -36,6 +36,7 @@ export function Sheet({ label, topic }) {
       <${Rules} />
       <h3>${t(`circle.theme.${topic.questions.theme}`)}</h3>
       <${QuestionList} questions=${topic.questions} />
+      <div class="on-paper" aria-hidden="true"><h3>${t('circle.agreement.text')}</h3></div>
       <div class="buttons small">
         <button type="button" class="button" onClick=${() => print()}>${t('circle.sheet.print')}</button>
       </div>

@@ -1,6 +1,7 @@
 /** The agreements of the group: new ones, those to look back upon, those of before. */
 import { dayText } from '../../core/dates.js';
 import { ask } from '../../core/dialog.js';
+import { useHeadingFocus } from '../../core/focus.js';
 import { html, useState } from '../../core/html.js';
 import { say } from '../../core/notice.js';
 import { refusalText } from '../../core/page.js';
@@ -11,6 +12,9 @@ import { AgreementForm } from './agreement-form.js';
 import { LookBack } from './look-back.js';
 
 /** @import { Agreement, Circle } from '../circle.js' */
+
+/** Id of the button that stays when an agreement goes. */
+const ADD = 'add-agreement';
 
 /** @param {{ circle: Circle, put: (circle: Circle) => void }} props */
 export function AgreementsCard({ circle, put }) {
@@ -30,8 +34,8 @@ export function AgreementsCard({ circle, put }) {
       ${
         mayWrite &&
         (isAdding
-          ? html`<div class="inset"><${AgreementForm} circle=${circle} round=${round} done=${close} cancel=${close} put=${put} /></div>`
-          : html`<div class="buttons small"><button type="button" class="button" onClick=${() => setAdding(true)}>${t('circle.agreement.add')}</button></div>`)
+          ? html`<div class="inset"><${Writing} circle=${circle} round=${round} close=${close} put=${put} /></div>`
+          : html`<div class="buttons small"><button type="button" id=${ADD} class="button" onClick=${() => setAdding(true)}>${t('circle.agreement.add')}</button></div>`)
       }
     </section>
   `;
@@ -44,7 +48,7 @@ function Row({ circle, agreement, put }) {
   const mayWrite = isMentorOf(id);
   const close = () => setChanging(false);
   if (isChanging) {
-    return html`<li class="inset"><${AgreementForm} circle=${circle} round=${agreement.round} agreement=${agreement} done=${close} cancel=${close} put=${put} /></li>`;
+    return html`<li class="inset"><${Writing} circle=${circle} round=${agreement.round} agreement=${agreement} close=${close} put=${put} /></li>`;
   }
   return html`
     <li>
@@ -59,11 +63,24 @@ function Row({ circle, agreement, put }) {
       ${
         mayWrite &&
         html`<div class="buttons small">
-          <button type="button" class="button quiet" aria-label=${t('circle.agreement.edit_one', { text: agreement.text })} onClick=${() => setChanging(true)}>${t('circle.reply.edit')}</button>
+          <button type="button" id="edit-${agreement.id}" class="button quiet" aria-label=${t('circle.agreement.edit_one', { text: agreement.text })} onClick=${() => setChanging(true)}>${t('circle.reply.edit')}</button>
           <button type="button" class="button quiet" aria-label=${t('circle.agreement.delete_one', { text: agreement.text })} onClick=${() => remove(id, agreement, put)}>${t('circle.reply.delete')}</button>
         </div>`
       }
     </li>
+  `;
+}
+
+/**
+ * @param {{
+ *   circle: Circle, round: string, agreement?: Agreement, close: () => void, put: (circle: Circle) => void,
+ * }} props
+ */
+function Writing({ agreement, close, ...more }) {
+  const title = useHeadingFocus({ back: agreement ? `edit-${agreement.id}` : ADD });
+  return html`
+    <h3 tabindex="-1" ref=${title}>${t(agreement ? 'circle.agreement.change' : 'circle.agreement.add')}</h3>
+    <${AgreementForm} ...${more} agreement=${agreement} done=${close} cancel=${close} />
   `;
 }
 
@@ -83,6 +100,7 @@ async function remove(group, { id, text }, put) {
   try {
     put(await call('DELETE', `${circlePath(group)}/agreements/${id}`));
     say(t('circle.agreement.deleted'));
+    document.getElementById(ADD)?.focus();
   } catch (error) {
     say(refusalText(error, 'agreement'));
   }

@@ -106,9 +106,12 @@ function Agree({ circle, put }) {
   if (!round) return null;
   return html`
     <ul class="agreed">${made.map((one) => html`<li key=${one.id}><p class="says">${one.text}</p></li>`)}</ul>
-    ${made.length === 0 && html`<${AgreementForm} circle=${circle} round=${round} done=${() => {}} put=${put} />`}
+    ${made.length === 0 && html`<${AgreementForm} circle=${circle} round=${round} done=${toHeading} put=${put} />`}
   `;
 }
+
+/** The form is gone once it is saved: reading goes on at the top. */
+const toHeading = () => /** @type {HTMLElement | null} */ (document.querySelector('h1'))?.focus();
 
 /** @param {{ circle: Circle }} props */
 function Done({ circle }) {
