@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from server.trends.domain.disclosure import ITEMS
 from server.trends.domain.judging import whole_school
-from server.trends.domain.judging.contrast import SIGNAL, WATCH, Limits
+from server.trends.domain.judging.contrast import SIGNAL, WATCH, WHOLE_SCHOOL, Limits
 from server.trends.domain.judging.histories import GroupHistory, History, Rebase, Signal, Week
 from server.trends.domain.judging.school import School, Series
 
@@ -86,7 +86,7 @@ def detect_school(histories: Sequence[GroupHistory]) -> list[Signal]:
             shown are gaps of that item.
     """
     together = [whole_school.series(histories, item) for item in ITEMS]
-    return _in_order(signal for one in together for signal in one.said(SIGNAL))
+    return _in_order(signal for one in together for signal in one.said(WHOLE_SCHOOL))
 
 
 def judge_school(histories: Sequence[GroupHistory]) -> dict[str, Judged]:

@@ -38,13 +38,14 @@ class Limits:
     """From how many standard deviations on something is said; None: never said."""
 
     level: float
-    tail: float
-    blip: float | None
+    tail: float | None = None
+    blip: float | None = None
 
 
 # Together at most one false signal in two school years of a class; and the weaker tier.
 SIGNAL = Limits(level=3.3, tail=3.6, blip=3.7)
-WATCH = Limits(level=2.6, tail=2.8, blip=None)
+WATCH = Limits(level=2.6, tail=2.8)
+WHOLE_SCHOOL = Limits(level=3.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,9 @@ class Contrast:
         said: list[tuple[Kind, Direction]] = []
         if level := self._level(at, start, limits.level):
             said.append(("level", level))
-        if self._tail(at, start) > limits.tail:
+        if limits.tail and self._tail(at, start) > limits.tail:
             said.append(("tail", "down"))
-        if limits.blip and self._is_blip(at, start, limits):
+        if self._is_blip(at, start, limits):
             said.append(("blip", "down"))
         return said
 
