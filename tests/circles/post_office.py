@@ -36,11 +36,15 @@ ROUND = "2026-W46"
 
 @dataclass(slots=True)
 class Postbox:
-    """What a mail server took, and whom it refuses with which answer."""
+    """What a mail server took, and whom it refuses with which answer.
+
+    `hangs_up`: it goes away without a word once it has taken a mail.
+    """
 
     envelopes: list[Envelope] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
     greeted_as: list[str] = field(default_factory=list)
+    hangs_up: bool = False
 
     async def handle_RCPT(  # noqa: N802 - the library's name and shape
         self, _server: object, session: Any, envelope: Envelope, address: str, _options: object
@@ -53,12 +57,14 @@ class Postbox:
         return "250 OK"
 
     async def handle_DATA(  # noqa: N802 - the library's name
-        self, _server: object, _session: object, envelope: Envelope
+        self, server: Any, _session: object, envelope: Envelope
     ) -> str:
         """Take a mail, unless all mail is refused."""
         if "all" in self.refused:
             return self.refused["all"]
         self.envelopes.append(envelope)
+        if self.hangs_up:
+            server.transport.close()
         return "250 OK"
 
     @property

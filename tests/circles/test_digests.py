@@ -223,6 +223,42 @@ def test_a_mail_that_is_refused_at_its_end_is_tried_again(office: Office, post: 
     assert (first, second) == (MailReport(0, ("NotSent code 451",)), MailReport(1))
 
 
+def test_a_mail_that_may_have_been_taken_is_not_sent_again(office: Office, post: Post) -> None:
+    """Two mails about nothing are worse than none: the page shows the same thing."""
+    box, port = post
+    office.add_mentor(ANNA)
+    office.add_mentor(BO)
+    box.hangs_up = True
+    server = post_office.at_hand(port)
+
+    first = office.send(server, now=MONDAY)
+    box.hangs_up = False
+    second = office.send(server, now=MONDAY)
+
+    assert first.failed[0] == "Unsure SMTPServerDisconnected"
+    assert second == MailReport(1)
+    assert sorted(box.addresses) == [ANNA, BO]
+
+
+def test_a_process_that_dies_before_sending_leaves_no_second_mail(
+    office: Office, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box, port = post
+    office.add_mentor(ANNA)
+    server = post_office.at_hand(port)
+    with monkeypatch.context() as dying:
+        dying.setattr(letter, "written", _die)
+        with pytest.raises(KeyboardInterrupt):
+            office.send(server, now=MONDAY)
+
+    assert office.send(server, now=MONDAY) == MailReport(0)
+    assert box.letters == []
+
+
+def _die(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_several_processes_at_once_send_one_mail(engines: Engines, post: Post) -> None:
     box, port = post
     office = post_office.make_office(engines)
