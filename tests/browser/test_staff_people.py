@@ -133,7 +133,7 @@ def test_a_forgotten_password_is_replaced_by_a_link(
     leader.get_by_label("Nieuw wachtwoord").fill("kruiwagen lantaarn biet")
     on.press(leader, "Wachtwoord opslaan")
 
-    expect(on.heading(leader)).to_have_text("Uitslagen")
+    expect(on.heading(leader)).to_contain_text("De eerste uitslagen")
 
 
 def test_roles_and_classes_are_changed(site: Site, admin: Page, open_phone: OpenPhone) -> None:
