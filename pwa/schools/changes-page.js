@@ -51,12 +51,15 @@ function sentence({ kind, details }) {
  * @param {Change['details']} details
  * @returns {Record<string, string | number>}
  */
-function inWords({ from_round, roles, scale }) {
+function inWords({ from_round, roles, scale, asks }) {
   return {
     ...(typeof from_round === 'string' ? { week: weekNumber(from_round) } : {}),
     ...(Array.isArray(roles)
       ? { roles_text: roles.map((one) => t(`role.${one}`)).join(', ') }
       : {}),
     ...(typeof scale === 'string' ? { scale_text: t(`scale.${scale}`) } : {}),
+    ...(Array.isArray(asks)
+      ? { asks_text: asks.map((one) => t(`asks.${one}`)).join(', ') || t('asks.nothing') }
+      : {}),
   };
 }

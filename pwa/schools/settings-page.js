@@ -1,4 +1,4 @@
-/** The school's settings: name, languages, emergency number, smallest number of answers. */
+/** The school's settings: name, languages, emergency number, extra questions, smallest result. */
 
 import { checkNumber } from '../accounts/set-up-steps.js';
 import { dayText } from '../core/dates.js';
@@ -9,11 +9,12 @@ import { Page as Frame, useLoad, whenReady } from '../core/page.js';
 import { is } from '../core/session.js';
 import { call } from '../core/staff-http.js';
 import { LANGUAGES, language, t } from '../core/staff-text.js';
+import { Asks } from './asks.js';
 import { Smallest } from './smallest.js';
 
 /** @import { School } from '../types/staff.d.ts' */
 
-/** The page of settings; leaders see the one thing that they may decide. */
+/** The page of settings; leaders see what they may decide, and what the school asks. */
 export function Page() {
   const loaded = useLoad(() => call('GET', '/school'));
   return html`
@@ -24,6 +25,7 @@ export function Page() {
           ${is('admin') && html`<${Facts} school=${school} put=${loaded.put} />`}
           ${is('admin') && html`<${EmergencyNumber} school=${school} put=${loaded.put} />`}
           <${Smallest} school=${school} retry=${loaded.retry} />
+          <${Asks} school=${school} put=${loaded.put} />
         </div>`,
       )}
     </${Frame}>

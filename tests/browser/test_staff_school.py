@@ -179,6 +179,28 @@ def test_the_emergency_number_is_confirmed_by_who_checked_it(site: Site, admin: 
     expect(admin.get_by_text("gecontroleerd op 18 november 2026")).to_be_visible()
 
 
+def test_extra_questions_are_chosen_from_the_next_round_on(
+    site: Site, admin: Page, open_phone: OpenPhone
+) -> None:
+    on.visit(admin, site, "/staff/school/settings")
+    expect(admin.get_by_role("button", name="Extra vragen opslaan")).to_be_disabled()
+    admin.get_by_label("Waarom niet uitgedaagd").check()
+    admin.get_by_label("Is het samen gedaan").check()
+    on.press(admin, "Extra vragen opslaan")
+    expect(on.said(admin)).to_contain_text("Dit telt vanaf de volgende ronde.")
+    on.is_fit(admin)
+
+    leader = open_phone()
+    on.sign_in(leader, site, on.employ(site, "leader"))
+    on.visit(leader, site, "/staff/school/settings")
+    expect(leader.locator(".asks .chip")).to_have_text(["uit", "aan", "uit", "aan"])
+    expect(leader.locator(".asks input")).to_have_count(0)
+    on.is_fit(leader)
+    on.visit(leader, site, "/staff/changes")
+    asked = "vragen we vanaf week 48: Waarom niet uitgedaagd, Is het samen gedaan."
+    expect(leader.get_by_text(asked)).to_be_visible()
+
+
 def test_the_name_is_changed_and_undone(site: Site, admin: Page) -> None:
     on.visit(admin, site, "/staff/school/settings")
     admin.get_by_label("Naam van de school").fill("Zonnestraal")
