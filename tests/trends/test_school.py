@@ -1,63 +1,34 @@
 """The leader's page: every figure by hand, from rows as the release job writes them."""
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 
-from server.database.session import reading, writing
 from server.schools import service as schools
 from server.schools.service import GroupChanges, Holiday, YearPlan
-from server.trends.schemas.school import SchoolTrend
-from server.trends.service.school import school_trend
 from tests import factories
 from tests.trends import published, scene
-from tests.trends.published import Means, Press
+from tests.trends.published import Press
 from tests.trends.scene import World
+from tests.trends.school_scene import (
+    EVEN,
+    LAST_FOUR,
+    WEEKS,
+    filling,
+    make_classes,
+    page,
+    publish,
+)
 from tests.trends.test_page import counted
 
-# The rounds before the one that runs in `scene.ROUND`, the last one is W46.
-WEEKS = [f"2026-W{week}" for week in range(35, 47)]
-LAST_FOUR = WEEKS[-4:]
-LEVEL: tuple[str, str, str] = ("matter", "level", "down")
-EVEN: Means = (4.0, 4.0, 4.0)
+LEVEL = ("matter", "level", "down")
 
 
 @pytest.fixture
 def dialect() -> str:
     """One database is enough for figures; `test_signals` asks both for the same rows."""
     return "sqlite"
-
-
-@contextmanager
-def filling(world: World) -> Iterator[Press]:
-    """Yield what writes the releases of the world's school."""
-    with writing(world.engines.write) as session:
-        yield Press(session, world.school_id)
-
-
-def page(world: World, now: datetime | None = None, *, school_id: str = "") -> Any:
-    """Return the JSON of the school's page."""
-    with reading(world.engines.read) as reader:
-        found = school_trend(
-            reader, school_id=school_id or world.school_id, now=now or scene.during(scene.ROUND)
-        )
-    return json.loads(json.dumps(SchoolTrend().dump(found)))
-
-
-def make_classes(press: Press, *labels: str) -> list[str]:
-    return [
-        factories.make_group(press.session, press.school_id, label=label).group.id
-        for label in labels
-    ]
-
-
-def publish(press: Press, group_id: str, rounds: list[str], means: Means, **more: Any) -> None:
-    for name in rounds:
-        press.release(group_id, name, means, **more)
 
 
 def line_of(found: Any, label: str) -> Any:
@@ -261,53 +232,6 @@ def test_two_school_years_are_compared_over_the_same_weeks(world: World) -> None
             "matter": {"difference": 0.0, "noise": 0.3, "is_real": False},
         },
     }
-
-
-def test_staff_stands_beside_students_once_both_have_a_figure(world: World) -> None:
-    with filling(world) as press:
-        make_classes(press, "2B")
-        team = factories.make_team(press.session, world.school_id).group.id
-        press.picture("2026-W45", (4.1, 3.9, 4.0))
-        press.release(team, "2026-W45", "too_few")
-        press.release(team, "2026-W46", (3.5, None, 3.8))
-    assert page(world)["beside"] is None
-
-    with filling(world) as press:
-        press.picture("2026-W46", (4.2, 3.9, None))
-
-    assert page(world)["beside"] == {
-        "weeks": ["2026-W45", "2026-W46"],
-        "students": {
-            "label": None,
-            "means": [
-                {"safe": 4.1, "challenged": 3.9, "matter": 4.0},
-                {"safe": 4.2, "challenged": 3.9, "matter": None},
-            ],
-        },
-        "staff": [
-            {"label": "Team", "means": [None, {"safe": 3.5, "challenged": None, "matter": 3.8}]}
-        ],
-    }
-
-
-def test_figures_of_different_items_are_not_both_sides(world: World) -> None:
-    with filling(world) as press:
-        team = factories.make_team(press.session, world.school_id).group.id
-        press.release(team, "2026-W46", (3.5, None, None))
-        press.picture("2026-W46", (None, 3.9, 4.0))
-
-    assert page(world)["beside"] is None
-
-
-def test_many_teams_are_shown_as_their_total(world: World) -> None:
-    with filling(world) as press:
-        factories.make_team(press.session, world.school_id)
-        press.picture("2026-W46", EVEN)
-        press.picture("2026-W46", (3.5, 3.6, 3.7), kind="team")
-
-    assert page(world)["beside"]["staff"] == [
-        {"label": None, "means": [{"safe": 3.5, "challenged": 3.6, "matter": 3.7}]}
-    ]
 
 
 @pytest.mark.parametrize("count", [2, 12])

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { DRAFTS, FILES, fill } from '../../../pwa/core/staff-text.js';
 
 const PWA = new URL('../../../pwa/', import.meta.url);
-const PARTS = ['staff', 'trends', 'schools', 'circles'];
+const PARTS = ['staff', 'trends', 'schools', 'circles', 'whole-school'];
 
 /** @param {string} path under pwa/ */
 const text = (path) => readFileSync(new URL(path, PWA), 'utf8');
