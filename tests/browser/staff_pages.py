@@ -1,7 +1,7 @@
 """What adults do on the staff's pages, and releases to read there."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from axe_playwright_python.sync_playwright import Axe
@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import insert
 
 from server.core.person import Role
-from server.trends.models import Release, Status
+from server.trends.models import Judgement, Release, Status
 from tests import factories, staff
 from tests.browser.site import Site
 
@@ -89,29 +89,49 @@ def release(
     low: str = "a_few",
 ) -> None:
     """Write what the release job would: figures, or the status of a round without any."""
-    is_shown = not isinstance(figures, str)
-    public = _public(figures, badge=badge, low=low) if not isinstance(figures, str) else None
-    values: Mapping[str, object] = {
+    if isinstance(figures, str):
+        _write(site, Release, round, group=group, status=figures, public=None)
+    else:
+        freeze(site, round, public_part(figures, badge=badge, low=low), group=group)
+
+
+def freeze(site: Site, round: str, public: object, *, group: str = "teen") -> None:
+    """Write a release with this public part."""
+    kept = json.dumps(public)
+    _write(site, Release, round, group=group, status="released", public=kept)
+
+
+def judge(site: Site, round: str, *, group: str = "teen", **said: object) -> None:
+    """Write what a round was judged to be; what is not `said` is empty."""
+    public = {"signals": [], "watch": [], "rebased": [], "window": None} | said
+    _write(site, Judgement, round, group=group, public=json.dumps(public))
+
+
+def _write(
+    site: Site, table: type[Release | Judgement], round: str, *, group: str, **values: object
+) -> None:
+    row = {
         "group_id": site.groups[group][0],
         "round": round,
         "school_id": site.school_id,
         "school_year": factories.YEAR,
-        "status": "released" if is_shown else figures,
-        "public": public,
         "kept_until": date(2030, 8, 1),
     }
     with staff.database_of(site.app) as session:
-        session.execute(insert(Release).values(**values))
+        session.execute(insert(table).values(**row, **values))
 
 
-def _public(figures: Figures, *, badge: str, low: str) -> str:
+def public_part(
+    figures: Figures, *, badge: str = "whole", low: str = "a_few", **more: object
+) -> dict[str, object]:
+    """Return a public part of 25 people, 20 to 24 of whom answered."""
     shown = [
         None if mean is None else {"mean": mean, "edge": _edge(mean), "low": low}
         for mean in figures
     ]
     items = dict(zip(("safe", "challenged", "matter"), shown, strict=True))
     band = {"from": 20, "to": 24}
-    return json.dumps({"students": 25, "band": band, "badge": badge, "items": items})
+    return {"students": 25, "band": band, "badge": badge, "items": items} | more
 
 
 def _edge(mean: float) -> str | None:

@@ -130,7 +130,7 @@ def test_from_the_poster_to_the_figures_of_monday(site: Site, open_phone: OpenPh
     shown = trend_of(open_phone(width=1280, height=800), site)
     expect(shown.get_by_role("heading", level=1)).to_have_text(
         "Leerlingen van Klas 2B voelen zich vaak veilig, worden soms uitgedaagd "
-        "en merken soms dat ze ertoe doen."
+        "en merken soms dat ze ertoe doen. We leren nog wat gewoon is."
     )
     table = shown.get_by_role("table")
     shown.get_by_role("button", name="Toon als tabel").click()

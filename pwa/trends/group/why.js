@@ -26,7 +26,7 @@ export function WhyThis({ trend, shown }) {
       </ul>
       ${
         past.length > 0 &&
-        html`<h3>${t('why.past')}</h3>
+        html`<p><strong>${t('why.past')}</strong></p>
         <ul>${past.map((one) => html`<li key=${`${one.item}${one.kind}${one.since}`}>${pastText(one)}</li>`)}</ul>`
       }
       <p class="hint">${t('why.exact')}</p>
