@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from math import erf, sqrt
 
 PARTS: Mapping[int, float] = {-2: 0.05, -1: 0.20, 0: 0.50, 1: 0.20, 2: 0.05}
 SPREAD: Mapping[int, float] = {-1: 1 / 3, 0: 1 / 3, 1: 1 / 3}
@@ -132,6 +133,80 @@ def mean(total: int, n: int, step: int) -> Mean:
     if tenfold <= 15 * n:
         return 15, "or_less"
     return (2 * tenfold + step * n) // (2 * step * n) * step, None
+
+
+FIELDS = ("against", "not", "for", "with")
+
+
+@cache
+def share_odds(count: int, n: int) -> Mapping[int, float]:
+    """Return how likely each published share of a window is for so many of `n` check-ins."""
+    found: dict[int, float] = defaultdict(float)
+    for (sticky, p), (fresh, q) in product(PARTS.items(), PARTS.items()):
+        found[share(count + 4 * (sticky + fresh), n)] += p * q
+    return found
+
+
+def share(count: int, n: int) -> int:
+    """Return the published share for a jittered count: tens of percent, half up."""
+    hundredfold = 100 * max(0, min(n, count))
+    if hundredfold < 10 * n:
+        return 0
+    return 100 if hundredfold > 90 * n else (hundredfold + 5 * n) // (10 * n) * 10
+
+
+def field_of(safe: int, challenged: int, matter: int) -> str:
+    """Return the field of one check-in."""
+    if safe + matter >= 7:
+        return "with" if challenged >= 4 else "for"
+    return "against" if challenged >= 4 else "not"
+
+
+@cache
+def name_odds(caring: int, daring: int, n: int) -> Mapping[tuple[str, ...], float]:
+    """Return how likely each naming is for two sums on caring, and one on daring, of `n` each.
+
+    The noise of a sum is never clamped here: pooled sums lie far from the ends of the scale.
+    """
+    one = sum_noise()
+    two: dict[int, float] = defaultdict(float)
+    for (first, p), (second, q) in product(one.items(), one.items()):
+        two[first + second] += p * q
+    found: dict[tuple[str, ...], float] = defaultdict(float)
+    for (up, p), (across, q) in product(two.items(), one.items()):
+        found[named((caring + up) / (2 * n), (daring + across) / n, n)] += p * q
+    return found
+
+
+@cache
+def sum_noise() -> Mapping[int, float]:
+    """Return how likely each noise of a sum is."""
+    found: dict[int, float] = defaultdict(float)
+    for (sticky, p), (fresh, q), (extra, r) in product(
+        PARTS.items(), PARTS.items(), SPREAD.items()
+    ):
+        found[2 * (sticky + fresh) + extra] += p * q * r
+    return found
+
+
+@cache
+def named(caring: float, daring: float, n: int) -> tuple[str, ...]:
+    """Return the field that is named for pooled means and `n` full check-ins, else two."""
+    high_caring = above(caring, max(0.08, sqrt(0.0169 * 64 / n)))
+    high_daring = above(daring, max(0.08, sqrt(0.0225 * 64 / n)))
+    odds = (
+        (1 - high_caring) * high_daring,
+        (1 - high_caring) * (1 - high_daring),
+        high_caring * (1 - high_daring),
+        high_caring * high_daring,
+    )
+    ranked = sorted(zip(odds, FIELDS, strict=True), key=lambda each: -each[0])
+    return tuple(field for _, field in ranked[: 1 if ranked[0][0] >= 0.8 else 2])
+
+
+def above(mean: float, error: float) -> float:
+    """Return how likely a true mean lies above the border of 3.5."""
+    return (1 + erf((mean - 3.5) / error / sqrt(2))) / 2
 
 
 def worst_choice_of_fakes(odds: Mapping[int, float], n: int, *, is_sure_from: float) -> float:

@@ -15,8 +15,9 @@ from math import prod
 import pytest
 from typing_extensions import override
 
+from server.checkins.domain import ballot_box
 from server.trends.domain import disclosure, words
-from server.trends.domain.disclosure import ITEMS, Counts, Exact, Item, Shown
+from server.trends.domain.disclosure import ITEMS, AnyItem, Counts, Exact, Item, Shown
 from server.trends.domain.jitter import Jitter
 from server.trends.domain.words import Public
 from tests.attacks import attacker
@@ -260,15 +261,24 @@ def known_of(others: list[Answers], odds: Mapping[int, float]) -> dict[Item, Kno
 
 def publish(students_answers: list[Answers], jitter: Jitter, *, students: int) -> Public | None:
     """Return what the real disclosure publishes of these answers, or None."""
-    counts: dict[Item, Counts] = {}
+    shown = disclosed(students_answers, students=students)
+    return words.public_part(shown, jitter=jitter) if isinstance(shown, Shown) else None
+
+
+def disclosed(students_answers: list[Answers], *, students: int) -> disclosure.Disclosed:
+    """Return what the real disclosure makes of these answers."""
+    counts: dict[AnyItem, Counts] = {}
     for item in ITEMS:
         given = answers_to(item, students_answers)
         one, two, three, four, five = (given.count(answer) for answer in range(1, 6))
         counts[item] = (one, two, three, four, five)
-    fields: disclosure.Fields = {"against": 0, "not": 0, "for": 0, "with": 0}
+    fields: dict[disclosure.Field, int] = {"against": 0, "not": 0, "for": 0, "with": 0}
+    for each in students_answers:
+        safe, challenged, matter = (each[item] for item in ITEMS)
+        if safe and challenged and matter:
+            fields[ballot_box.field_of(safe=safe, challenged=challenged, matter=matter)] += 1
     exact = Exact(students, len(students_answers), is_overfull=False, counts=counts, fields=fields)
-    shown = disclosure.disclose(exact, smallest=SMALLEST)
-    return words.public_part(shown, jitter=jitter) if isinstance(shown, Shown) else None
+    return disclosure.disclose(exact, smallest=SMALLEST)
 
 
 def a_jitter(chance: random.Random) -> Jitter:

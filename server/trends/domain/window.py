@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from server.trends.domain.baseline import Baseline
 from server.trends.domain.disclosure import Field, Item
 from server.trends.domain.jitter import Jitter, clamp
-from server.trends.domain.words import Public, half_up
+from server.trends.domain.words import Public, half_up, jittered_mean
 
 ROUNDS = 4
 """Released rounds in a block; blocks never overlap."""
@@ -77,8 +77,8 @@ def window(block: Sequence[Baseline], *, jitter: Jitter) -> Window | None:
     if n < FEWEST_FULL:
         return None
     named, between = placed(
-        caring=sum(_pooled(block, item) for item in _CARING) / len(_CARING),
-        daring=_pooled(block, "challenged"),
+        caring=sum(_pooled(block, item, jitter) for item in _CARING) / len(_CARING),
+        daring=_pooled(block, "challenged", jitter),
         n=n,
     )
     shares = {field: share(field, count, n=n, jitter=jitter) for field, count in counts.items()}
@@ -140,10 +140,15 @@ def disc_size(publics: Sequence[Public]) -> Size:
     return "middle" if answers >= _MIDDLE_FROM else "small"
 
 
-def _pooled(block: Sequence[Baseline], item: Item) -> float:
+def _pooled(block: Sequence[Baseline], item: Item, jitter: Jitter) -> float:
+    """Return the mean over all answers of the block, of their jittered sum.
+
+    Of exact sums the name of a field near its border would tell one answer to whoever knows the
+    others (T8).
+    """
     tables = [baseline.items[item] for baseline in block]
-    total = sum(answer * count for table in tables for answer, count in enumerate(table, start=1))
-    return total / sum(map(sum, tables))
+    counts = [sum(table[step] for table in tables) for step in range(len(tables[0]))]
+    return float(jittered_mean(counts, item=item, jitter=jitter))
 
 
 def _chance_of_high(mean: float, variance: float, n: int) -> float:

@@ -4,7 +4,7 @@ Takes `Shown` only. Everything is decided on whole numbers and exact fractions.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor
@@ -113,16 +113,21 @@ def mean_of(
     counts: Counts, *, band: Band, item: AnyItem, jitter: Jitter
 ) -> tuple[int, Edge | None]:
     """Return the jittered mean in tenths, rounded half up to the band's step, and its edge."""
-    n = sum(counts)
-    total = sum(answer * count for answer, count in enumerate(counts, start=1))
-    what = f"{item}|mean"
-    noise = 2 * (jitter.sticky(total, what) + jitter.fresh(what)) + jitter.spread(total, what)
-    tenths = Fraction(10 * clamp(total + noise, n, _BEST_ANSWER * n), n)
+    tenths = 10 * jittered_mean(counts, item=item, jitter=jitter)
     if tenths >= _TOP_TENTHS:
         return _TOP_TENTHS, "or_more"
     if tenths <= _BOTTOM_TENTHS:
         return _BOTTOM_TENTHS, "or_less"
     return half_up(tenths, step=band.step_tenths), None
+
+
+def jittered_mean(counts: Sequence[int], *, item: AnyItem, jitter: Jitter) -> Fraction:
+    """Return the mean of the answers, 1 to 5, of their jittered sum."""
+    n = sum(counts)
+    total = sum(answer * count for answer, count in enumerate(counts, start=1))
+    what = f"{item}|mean"
+    noise = 2 * (jitter.sticky(total, what) + jitter.fresh(what)) + jitter.spread(total, what)
+    return Fraction(clamp(total + noise, n, _BEST_ANSWER * n), n)
 
 
 def low_word(counts: Counts, *, item: AnyItem, jitter: Jitter) -> Low:

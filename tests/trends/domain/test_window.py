@@ -16,7 +16,6 @@ from tests.trends.domain.test_words import GROUP, noise_of
 
 YEAR, LAST = "2026-2027", "2026-W50"
 ROUNDS = ("2026-W47", "2026-W48", "2026-W49", LAST)
-Item4 = tuple[Counts, Counts, Counts]
 
 
 def fields(against: int, not_: int, for_: int, with_: int) -> dict[Field, int]:
@@ -143,6 +142,27 @@ def test_means_are_pooled_over_all_answers_of_the_block() -> None:
 
     assert found is not None
     assert found.field == "with"
+
+
+@pytest.mark.parametrize(
+    ("sticky", "field", "between"),
+    [
+        # 100 answers of mean 3.64: 364. Phi(0.14/0.104) = 0.911 and Phi(0.14/0.12) = 0.878 are
+        # 0.800 together, just enough; twice one part less makes 3.62: 0.876 * 0.841 = 0.737.
+        (0, "with", None),
+        (-1, None, ("with", "for")),
+    ],
+)
+def test_noise_is_added_to_the_pooled_sums_before_a_field_is_named(
+    sticky: int, field: Field | None, between: tuple[Field, Field] | None
+) -> None:
+    each: Counts = (0, 0, 9, 16, 0)
+    mixed = [baseline(each, each, each, fields(0, 0, 0, 25))] * 4
+
+    found = window.window(mixed, jitter=noise_of(sticky))
+
+    assert found is not None
+    assert (found.field, found.between) == (field, between)
 
 
 def test_blocks_are_disjoint_and_of_four_released_rounds() -> None:
