@@ -1,14 +1,18 @@
-"""A class with two releases, its mentor, and the leader of its school, behind the whole app."""
+"""A class with two releases behind the whole app; a school that mails, and a mail server."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from server.core.person import Role
-from tests import factories, staff
-from tests.circles import rows
+from server.database import session as database_session
+from tests import databases, factories, staff
+from tests.circles import post_office, rows
+from tests.circles.post_office import Office, Postbox
 from tests.visitors import Visitor
 
 # Of the releases; the round that runs is `factories.THIS_ROUND`.
@@ -54,3 +58,20 @@ def scene(app: Flask) -> Scene:
         for name in (OLDER, LAST):
             rows.add_release(session, school.school_id, school.group_id, round=name)
     return Scene(app, school.school_id, school.group_id, school.code)
+
+
+@pytest.fixture
+def office(sqlite_template: Path, tmp_path: Path) -> Iterator[Office]:
+    """A school on SQLite."""
+    url = databases.sqlite_file(tmp_path / "office.sqlite3", template=sqlite_template)
+    opened = database_session.open_engines(url)
+    yield post_office.make_office(opened)
+    opened.dispose()
+
+
+@pytest.fixture
+def post() -> Iterator[tuple[Postbox, int]]:
+    """A mail server on this machine, and its port."""
+    box = Postbox()
+    with post_office.running(box) as port:
+        yield box, port
