@@ -129,6 +129,7 @@ async function decide(app, link, facts) {
 export function someoneElse(app) {
   Object.assign(app, { isAnother: true, watched: null, phase: 'form' });
   clearQuestions(app);
+  offerBeside(app);
   showQuestions(app);
   beginAt(byId('check-in'));
 }

@@ -49,7 +49,7 @@ export function closePicture(app) {
   stopCount();
   if (app.device.isShared || !before) return app.view.open();
   showPage(before.name, before.draw);
-  byId('page').querySelector('button')?.focus();
+  /** @type {HTMLElement | null} */ (byId('page').querySelector('.see'))?.focus();
 }
 
 /** @param {App} app */
