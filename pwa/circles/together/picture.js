@@ -8,9 +8,9 @@ import { layOut } from '../../trends/chart/geometry.js';
 /** @import { Item } from '../questions.js' */
 
 /** Drawn on few units and shown on many pixels: that makes line and letters thick. */
-const WIDE = { width: 640, height: 230, left: 66, right: 92 };
+const WIDE = { width: 740, height: 230, left: 104, right: 106 };
 /** On a phone held upright. */
-const NARROW = { width: 360, height: 220, left: 64, right: 18 };
+const NARROW = { width: 360, height: 220, left: 98, right: 22 };
 const UPRIGHT = '(max-width: 640px)';
 
 /** @param {{ trend: Trend, item: Item, week: TrendWeek }} props */

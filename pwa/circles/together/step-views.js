@@ -82,7 +82,7 @@ function Self({ release, group }) {
   const figure = release.items.self;
   if (!figure) return null;
   const asked = group.kind === 'team' ? 'team' : group.scale;
-  return html`<p class="says beside">${t(`together.self.${asked}`, { word: wordOf(figure.mean, group.scale) })}</p>`;
+  return html`<p class="says inside-outside">${t(`together.self.${asked}`, { word: wordOf(figure.mean, group.scale) })}</p>`;
 }
 
 /** @param {{ circle: Circle, put: (circle: Circle) => void }} props */
