@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from server.core.errors import NotAllowed, NotFound, NotSignedIn
 from server.core.person import Person
+from server.paper import drawing, paint
 from server.schools import service as schools
-from server.schools.posters import cards, drawing, paint, poster, words
+from server.schools.posters import cards, poster, words
 from server.web import access, api, orm
 from server.web.house import house
 

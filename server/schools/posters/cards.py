@@ -5,7 +5,8 @@ nine points or more.
 """
 
 from server.core import codes
-from server.schools.posters import drawing, flow, qr, typeface, words
+from server.paper import drawing, flow, typeface
+from server.schools.posters import qr, words
 
 COLUMNS, ROWS = 2, 4
 PER_PAGE = COLUMNS * ROWS

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from server.schools.posters import drawing, flow, typeface, words
+from server.paper import drawing, flow, typeface
+from server.schools.posters import words
 
 GAP = 6.0
 # Between the items of a list, in mm to the point.

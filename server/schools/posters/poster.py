@@ -7,7 +7,8 @@ sizes shrink step by step until everything fits; no sentence is ever left out to
 from dataclasses import dataclass, replace
 
 from server.core import codes
-from server.schools.posters import columns, drawing, flow, qr, typeface, words
+from server.paper import drawing, flow, typeface
+from server.schools.posters import columns, qr, words
 
 MARGIN = 12.0
 WIDTH = drawing.A4[0] - 2 * MARGIN

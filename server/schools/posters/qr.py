@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import qrcode
 from qrcode.constants import ERROR_CORRECT_Q
 
-from server.schools.posters import drawing
+from server.paper import drawing
 
 # A wall poster gets scratches, tape and sun: level Q repairs a quarter of the code.
 LEVEL = ERROR_CORRECT_Q

@@ -10,10 +10,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from server.paper import drawing, typeface
 from server.schools.domain.groups import Kind, Scale
 from server.schools.domain.links import student_link
 from server.schools.domain.school import LANGUAGES
-from server.schools.posters import drawing, typeface
 
 TEXT = Path(__file__).resolve().parents[3] / "pwa" / "text"
 ITEMS: tuple[drawing.Item, ...] = ("safe", "challenged", "matter")

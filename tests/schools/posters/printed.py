@@ -8,7 +8,8 @@ import pypdfium2
 import zxingcpp
 from PIL.Image import Image
 
-from server.schools.posters import drawing, paint, qr, typeface, words
+from server.paper import drawing, paint, typeface
+from server.schools.posters import qr, words
 
 MADE_AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
 # Dots per point: 144 dots to the inch, what a cheap printer or camera makes of it at the least.

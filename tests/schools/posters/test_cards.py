@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from server.schools.posters import cards, drawing, words
+from server.paper import drawing
+from server.schools.posters import cards, words
 from tests.schools.posters import printed
 
 SHEETS: dict[str, dict[str, Any]] = {

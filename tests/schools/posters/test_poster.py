@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from server.schools.posters import drawing, poster, words
+from server.paper import drawing
+from server.schools.posters import poster, words
 from tests.schools.posters import printed
 
 LONGEST_LABEL = "Zonnebloemen en vlinders van juf Annemie"

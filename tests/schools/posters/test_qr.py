@@ -3,7 +3,8 @@
 import pytest
 import zxingcpp
 
-from server.schools.posters import drawing, poster, qr
+from server.paper import drawing
+from server.schools.posters import poster, qr
 from tests.schools.posters import printed
 
 LINK = "https://meetellen.school.example/#7K3QW2M9XA.3"

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from server.schools.posters import typeface, words
+from server.paper import typeface
+from server.schools.posters import words
 from tests.schools.posters import printed
 
 LANGUAGES = ("nl", "pap", "en", "es")

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from server.schools.posters import typeface
+from server.paper import typeface
 
 LONG = "Hoe vaak werd je deze week op school uitgedaagd om het beste uit jezelf te halen?"
 

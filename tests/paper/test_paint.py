@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from fpdf import FPDF
 
-from server.schools.posters import paint, poster, typeface
+from server.paper import paint, typeface
+from server.schools.posters import poster
 from tests.schools.posters import printed
 
 ODD_LABELS = [

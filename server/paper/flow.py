@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from server.schools.posters import drawing, typeface
+from server.paper import drawing, typeface
 
 Option = TypeVar("Option")
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from fpdf import FPDF
 from fpdf.drawing import PaintedPath
 
-from server.schools.posters import drawing, typeface
+from server.paper import drawing, typeface
 
 CHUNK_BYTES = 64 * 1024
 SVG = "http://www.w3.org/2000/svg"

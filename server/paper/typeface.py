@@ -9,7 +9,7 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.fonts import TTFFont
 
-from server.schools.posters.drawing import Weight
+from server.paper.drawing import Weight
 
 FAMILY = "Atkinson Hyperlegible Next"
 FOLDER = Path(__file__).parent / "fonts"
