@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
@@ -123,7 +124,7 @@ def _write(
 
 def public_part(
     figures: Figures, *, badge: str = "whole", low: str = "a_few", **more: object
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Return a public part of 25 people, 20 to 24 of whom answered."""
     shown = [
         None if mean is None else {"mean": mean, "edge": _edge(mean), "low": low}

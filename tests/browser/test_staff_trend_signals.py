@@ -37,10 +37,7 @@ def fill(site: Site) -> None:
         matter = {44: 3.4, 45: 3.2, 46: 3.0}.get(week, 4.0)
         public = on.public_part((4.2, 3.8, matter), taps=TOLD if week == 46 else {})
         if week == 44:
-            public["items"] = {
-                **dict(public["items"]),
-                "self": {"mean": 2.9, "edge": None, "low": "many"},
-            }  # type: ignore[call-overload]
+            public["items"]["self"] = {"mean": 2.9, "edge": None, "low": "many"}
         on.freeze(site, f"2026-W{week}", public)
     on.judge(site, "2026-W36", window=block(33, field="for"))
     on.judge(site, "2026-W40", signals=[BLIP], window=block(37, between=["for", "with"]))

@@ -8,7 +8,7 @@ import { is, me } from '../../core/session.js';
 import { call } from '../../core/staff-http.js';
 import { language, t } from '../../core/staff-text.js';
 import { Legend } from '../chart/legend.js';
-import { WindowCard } from '../chart/window-card.js';
+import { WindowCard } from '../window/card.js';
 import { Downloads } from './downloads.js';
 import { HowToRead, LastRound, NextRelease, Shared } from './explain.js';
 import { headline, ITEMS, lastRounds } from './headline.js';

@@ -26,9 +26,6 @@ from server.trends.storage import PageRow
 
 WeekStatus = Literal["holiday", "open", "coming"] | Status
 
-# What releases of before these were asked do not hold.
-_NO_TAPS = {"why": None, "need": None, "with": None}
-
 
 @dataclass(frozen=True, slots=True)
 class TrendWeek:
@@ -149,17 +146,15 @@ def _weeks(
 def _week(week: PageWeek, row: PageRow | None, now: datetime, *, sees_with: bool) -> TrendWeek:
     if row is None:
         return TrendWeek(week.name, week.monday, _standing(week, now), None, None)
-    public = None if row.public is None else _shown(json.loads(row.public), sees_with=sees_with)
+    public = None if row.public is None else _shown(row.public, sees_with=sees_with)
     judgement = None if row.judgement is None else json.loads(row.judgement)
     return TrendWeek(week.name, week.monday, row.status, public, judgement)
 
 
-def _shown(public: dict[str, Any], *, sees_with: bool) -> dict[str, Any]:
-    """Return the public part with every key that the page knows, for this reader."""
-    taps = _NO_TAPS | public.get("taps", {})
-    if not sees_with:
-        taps["with"] = None
-    return public | {"items": {"self": None} | public["items"], "taps": taps}
+def _shown(frozen: str, *, sees_with: bool) -> Mapping[str, Any]:
+    """Return the public part as this reader may see it, with every key, whatever its age."""
+    public = words.as_json(words.thawed(frozen))
+    return public if sees_with else public | {"taps": public["taps"] | {"with": None}}
 
 
 def _drawings(rounds: Sequence[Round], weeks: Sequence[PageWeek]) -> dict[Item, Drawing]:

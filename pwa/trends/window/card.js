@@ -2,7 +2,7 @@
 import { numberText } from '../../core/dates.js';
 import { html } from '../../core/html.js';
 import { language, t } from '../../core/staff-text.js';
-import { WindowChart } from './window-chart.js';
+import { WindowChart } from '../chart/window-chart.js';
 import {
   FIELDS,
   fieldText,
@@ -12,7 +12,7 @@ import {
   shareText,
   spokenOf,
   windowSummary,
-} from './window-words.js';
+} from './words.js';
 
 /** @import { Field, Trend, WindowPoint } from '../../types/staff.d.ts' */
 
