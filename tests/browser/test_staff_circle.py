@@ -219,7 +219,6 @@ def test_without_figures_there_is_still_something_to_talk_about(
     on.visit(page, site, f"/staff/groups/{site.groups['child'][0]}/together")
     on.press(page, "Verder →")
     expect(page.get_by_text("wat maakt dat je wel of niet invult?")).to_be_visible()
-    on.is_fit(page)
     on.press(page, "Verder →")
     expect(page.locator(".slide li")).to_have_count(3)
 
@@ -238,4 +237,3 @@ def test_a_leader_reads_along_and_writes_nothing(site: Site, open_phone: OpenPho
 
     expect(leader.get_by_text("Alleen de mentor opent het beeld")).to_be_visible()
     expect(leader.get_by_role("button", name="Antwoord schrijven")).to_have_count(0)
-    on.is_fit(leader)
