@@ -7,18 +7,22 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import insert, update
 
 from server.core import weeks
 from server.database.session import Engines, open_engines
 from server.schools.models import Round, SchoolYear
-from server.trends.models import Baseline, Release
+from server.trends.domain import baseline
+from server.trends.domain.disclosure import ITEMS, Counts, Fields
+from server.trends.models import Baseline, Judgement, Release
+from server.trends.service import publishing
+from server.trends.storage import releases as storage
 from tests import databases, factories
 from tests.trends import scene
 from tests.trends.scene import ROUND, Class, World
 
 GROUPS, ROUNDS = 80, 150
-SEALED_BYTES = 284
 PUBLIC = {
     "students": 25,
     "band": {"from": 20, "to": 24},
@@ -42,9 +46,9 @@ def database(folder: Path) -> Iterator[tuple[str, Engines]]:
         engines.dispose()
 
 
-def fill(world: World) -> list[Class]:
-    """Give the school its groups, with releases of all the rounds before `scene.ROUND`."""
-    names = [_weeks_before(ROUND, back) for back in range(ROUNDS, 0, -1)]
+def fill(world: World, *, until: str = ROUND) -> list[Class]:
+    """Give the school its groups, with releases of all the rounds before the one named."""
+    names = [_weeks_before(until, back) for back in range(ROUNDS, 0, -1)]
     groups = [world.make_class(from_round=names[0]) for _ in range(GROUPS)]
     with world.engines.write.begin() as connection:
         for label in sorted({_year(name) for name in names} - {factories.YEAR}):
@@ -59,8 +63,9 @@ def fill(world: World) -> list[Class]:
         )
         for group in groups:
             connection.execute(insert(Release), [_release(world, group, name) for name in names])
-            kept = [_baseline(group, name) for name in names if _year(name) == factories.YEAR]
-            connection.execute(insert(Baseline), kept)
+            kept = [name for name in names if _year(name) == factories.YEAR]
+            connection.execute(insert(Baseline), [_baseline(world, group, name) for name in kept])
+            connection.execute(insert(Judgement), [_judgement(world, group, name) for name in kept])
     return groups
 
 
@@ -98,12 +103,31 @@ def _release(world: World, group: Class, name: str) -> dict[str, object]:
     }
 
 
-def _baseline(group: Class, name: str) -> dict[str, object]:
+def _baseline(world: World, group: Class, name: str) -> dict[str, object]:
+    """Return a baseline that the release job can open, of answers that vary a little by week."""
+    key = publishing.baseline_key(world.secret, world.school_id, school_year=_year(name))
+    some = int(name[-2:]) % 3
+    counts: Counts = (1, 2, 4 - some, 9 + some, 6)
+    fields: Fields = {"against": 4, "not": 3, "for": 6, "with": 9}
+    kept = baseline.Baseline(22, 25, dict.fromkeys(ITEMS, counts), fields)
+    nonce = secrets.token_bytes(storage.NONCE_BYTES)
+    bound = storage.bound_to(group.id, name)
     return {
         "group_id": group.id,
         "round": name,
         "school_year": _year(name),
-        "sealed": secrets.token_bytes(SEALED_BYTES),
+        "sealed": nonce + AESGCM(key).encrypt(nonce, baseline.packed(kept), bound),
+    }
+
+
+def _judgement(world: World, group: Class, name: str) -> dict[str, object]:
+    return {
+        "group_id": group.id,
+        "round": name,
+        "school_id": world.school_id,
+        "school_year": _year(name),
+        "public": '{"signals":[],"watch":[],"rebased":[],"window":null}',
+        "kept_until": weeks.monday_of(name) + timedelta(days=1461),
     }
 
 

@@ -13,7 +13,8 @@ from tests.bench.figures import Figure
 from tests.trends import scene
 from tests.trends.scene import Class, World
 
-PAIRS = 5
+# Late in the school year: each is judged beside all the rounds of the year before it.
+ROUNDS = ["2027-W20", "2027-W21", "2027-W22", "2027-W23", "2027-W24"]
 ANSWERS = 20
 IDLE_RUNS = 20
 
@@ -22,11 +23,11 @@ def figures() -> Iterator[Figure]:
     """Measure and yield the figures of the release job."""
     with tempfile.TemporaryDirectory() as name, history.database(Path(name)) as (_, engines):
         world = scene.make_world(engines, Path(name))
-        groups = history.fill(world)
-        pairs = [_pair(world, groups, f"2026-W{47 + turn}") for turn in range(PAIRS)]
+        groups = history.fill(world, until=ROUNDS[0])
+        pairs = [_pair(world, groups, name) for name in ROUNDS]
         released = statistics.median(taken for taken, _ in pairs)
         ratio = statistics.median(taken / bare for taken, bare in pairs)
-        yield Figure("release of 80 groups, 150 rounds behind", released, "s", 10, 2)
+        yield Figure("release and judging of 80 groups, 150 rounds behind", released, "s", 10, 2)
         yield Figure("the same / as many bare commits", ratio)
         yield Figure("release job with nothing to do", _idle(world) * 1000, "ms")
 
@@ -39,7 +40,7 @@ def _pair(world: World, groups: list[Class], round_name: str) -> tuple[float, fl
     begin = time.perf_counter()
     report = world.release(round_name)
     taken = time.perf_counter() - begin
-    assert (report.released, report.failed) == (len(groups), ())
+    assert (report.released, report.judged, report.failed) == (len(groups), 1, ())
     return taken, bare
 
 
@@ -58,6 +59,6 @@ def _idle(world: World) -> float:
     taken = []
     for _ in range(IDLE_RUNS):
         begin = time.perf_counter()
-        world.release("2026-W51")
+        world.release(ROUNDS[-1])
         taken.append(time.perf_counter() - begin)
     return statistics.median(taken)

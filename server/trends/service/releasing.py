@@ -155,8 +155,7 @@ class _Job:
 
     def _years_to_judge(self) -> list[tuple[str, str]]:
         with self.engines.read.connect() as connection:
-            labels = storage.years_with_baselines(connection)
-            return judgements.years_to_judge(connection, labels)
+            return judgements.years_to_judge(connection)
 
     def _shut(self, round_: RoundOfSchool) -> list[Occasion]:
         """Shut the round for good and return who is still to be released in it."""

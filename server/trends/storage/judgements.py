@@ -23,18 +23,25 @@ class Standing:
     public: str | None
 
 
-def years_to_judge(connection: Connection, labels: Collection[str]) -> list[tuple[str, str]]:
-    """Return school id and label of the school years, of these, with a round not judged yet."""
-    if not labels:
+def years_to_judge(connection: Connection) -> list[tuple[str, str]]:
+    """Return school id and label of the school years with a released round not judged yet.
+
+    Where nothing waits, which is nearly always, an index and the keys of judgements tell.
+    """
+    judged = (Judgement.group_id == Baseline.group_id) & (Judgement.round == Baseline.round)
+    waiting = connection.execute(
+        select(Baseline.group_id, Baseline.school_year)
+        .outerjoin(Judgement, judged)
+        .where(Judgement.group_id.is_(None))
+        .distinct()
+    ).all()
+    if not waiting:
         return []
-    judged = (Judgement.group_id == Release.group_id) & (Judgement.round == Release.round)
     query = (
         select(Release.school_id, Release.school_year)
-        .outerjoin(Judgement, judged)
         .where(
-            Release.school_year.in_(sorted(labels)),
-            Release.status == "released",
-            Judgement.group_id.is_(None),
+            Release.group_id.in_({group_id for group_id, _ in waiting}),
+            Release.school_year.in_({label for _, label in waiting}),
         )
         .distinct()
         .order_by(Release.school_year, Release.school_id)
