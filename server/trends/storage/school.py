@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,9 +10,11 @@ from sqlalchemy.orm import Session
 from server.trends.models import Judgement, Release, SchoolPicture, Status
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolRow:
-    """A release of any group, with the judgement of its round, which may not be there yet."""
+class SchoolRow(NamedTuple):
+    """A release of any group, with the judgement of its round, which may not be there yet.
+
+    A tuple, because they come by the thousand.
+    """
 
     group_id: str
     round: str
@@ -40,7 +43,7 @@ def rows_of_school(session: Session, school_id: str, *, school_year: str) -> lis
         .where(Release.school_id == school_id, Release.school_year == school_year)
         .order_by(Release.round)
     )
-    return [SchoolRow(*row) for row in session.execute(query)]
+    return [SchoolRow(*row) for row in session.connection().execute(query).all()]
 
 
 def pictures_of_school(

@@ -8,13 +8,11 @@ Source: docs/decisions/0015-groups-side-by-side.md
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from math import sqrt
-from statistics import mean, variance
+from math import floor, fsum, sqrt
 from typing import Literal
 
 from server.trends.domain.disclosure import Item
-from server.trends.domain.words import Public, half_up
+from server.trends.domain.words import Public
 
 Difference = Literal["higher", "lower"]
 
@@ -23,17 +21,19 @@ ROUNDS = 4
 # They must lie among so many rounds of the school, or they are no longer about now.
 WITHIN = 8
 # Variance of a level times the answers behind it.
-ERROR = Fraction(22, 1000) * 64
-USUAL_SPREAD = Fraction(9, 100)
-LEAST_SPREAD, MOST_SPREAD = Fraction(2, 100), Fraction(15, 100)
+ERROR = 0.022 * 64
+USUAL_SPREAD = 0.09
+LEAST_SPREAD, MOST_SPREAD = 0.02, 0.15
 # Fewer groups than this say nothing about how far apart groups of this school lie.
 FEWEST_FOR_SPREAD = 6
 # Outside so many standard deviations a group is called different.
 FAR = 3
-# More groups outside than this share: they really differ, not by chance.
-MOST_OUTSIDE = Fraction(1, 10)
+# More than one group in so many outside: they really differ, not by chance.
+ONE_OUTSIDE_IN = 10
 BAND = 2
 _LOWEST, _HIGHEST = 1.0, 5.0
+# So near below a half that only the computer's arithmetic is to blame.
+_BLUR = 1e-9
 _UNCOUNTED, _UNCOMPARED = "grey", "partial"
 
 
@@ -47,12 +47,12 @@ class Recent:
         is_comparable: False when a round is the picture only of those who answered.
     """
 
-    mean: Fraction
+    mean: float
     answers_from: int
     is_comparable: bool
 
     @property
-    def error(self) -> Fraction:
+    def error(self) -> float:
         """The variance of the mean by chance."""
         return ERROR / self.answers_from
 
@@ -67,8 +67,8 @@ class Spread:
         is_wide: so many lie outside the limits of chance that only the far ones are named.
     """
 
-    mean: Fraction
-    between: Fraction
+    mean: float
+    between: float
     is_wide: bool
 
     @property
@@ -112,13 +112,13 @@ def recent(item: Item, publics: Sequence[Public | None]) -> Recent | None:
     if len(shown) < ROUNDS:
         return None
     return Recent(
-        mean=Fraction(sum(part.mean_tenths for _, part in shown), 10 * ROUNDS),
+        mean=sum(part.mean_tenths for _, part in shown) / (10 * ROUNDS),
         answers_from=sum(public.band.start for public, _ in shown),
         is_comparable=all(public.badge != _UNCOMPARED for public, _ in shown),
     )
 
 
-def school_mean(totals: Sequence[int | None]) -> Fraction | None:
+def school_mean(totals: Sequence[int | None]) -> float | None:
     """Return the mean of the last four totals of the school, or None without so many.
 
     Args:
@@ -126,17 +126,17 @@ def school_mean(totals: Sequence[int | None]) -> Fraction | None:
             there is no total.
     """
     known = [total for total in totals[-WITHIN:] if total is not None][-ROUNDS:]
-    return Fraction(sum(known), 10 * ROUNDS) if len(known) == ROUNDS else None
+    return sum(known) / (10 * ROUNDS) if len(known) == ROUNDS else None
 
 
-def spread(groups: Sequence[Recent], school: Fraction) -> Spread:
+def spread(groups: Sequence[Recent], school: float) -> Spread:
     """Return how the groups that may be compared lie around the mean of the school."""
     compared = [group for group in groups if group.is_comparable]
     outside = sum(_is_far(group, school, group.error) for group in compared)
     return Spread(
         mean=school,
         between=_between(compared),
-        is_wide=outside > MOST_OUTSIDE * len(compared),
+        is_wide=outside * ONE_OUTSIDE_IN > len(compared),
     )
 
 
@@ -149,7 +149,7 @@ def level(group: Recent, around: Spread | None) -> Level:
             Without it, and for a group that may not be compared, nothing is drawn anywhere.
     """
     if around is None or not group.is_comparable:
-        return _level(group, group.mean, trust=Fraction(1), difference=None)
+        return _level(group, group.mean, trust=1.0, difference=None)
     trust = around.between / (around.between + group.error)
     shown = around.mean + trust * (group.mean - around.mean)
     by_chance = group.error + (around.between if around.is_wide else 0)
@@ -159,30 +159,30 @@ def level(group: Recent, around: Spread | None) -> Level:
     return _level(group, shown, trust=trust, difference=difference)
 
 
-def _level(
-    group: Recent, shown: Fraction, *, trust: Fraction, difference: Difference | None
-) -> Level:
+def _level(group: Recent, shown: float, *, trust: float, difference: Difference | None) -> Level:
     width = BAND * sqrt(trust * group.error)
     return Level(
         shown=_tenths(shown),
         raw=_tenths(group.mean),
-        low=_tenths(Fraction(max(_LOWEST, float(shown) - width))),
-        high=_tenths(Fraction(min(_HIGHEST, float(shown) + width))),
+        low=_tenths(max(_LOWEST, shown - width)),
+        high=_tenths(min(_HIGHEST, shown + width)),
         difference=difference,
     )
 
 
-def _between(compared: Sequence[Recent]) -> Fraction:
+def _between(compared: Sequence[Recent]) -> float:
     if len(compared) < FEWEST_FOR_SPREAD:
         return USUAL_SPREAD
-    by_chance = mean(group.error for group in compared)
-    seen = variance(group.mean for group in compared) - by_chance
-    return min(MOST_SPREAD, max(LEAST_SPREAD, seen))
+    count = len(compared)
+    centre = fsum(group.mean for group in compared) / count
+    seen = fsum((group.mean - centre) ** 2 for group in compared) / (count - 1)
+    by_chance = fsum(group.error for group in compared) / count
+    return min(MOST_SPREAD, max(LEAST_SPREAD, seen - by_chance))
 
 
-def _is_far(group: Recent, school: Fraction, by_chance: Fraction) -> bool:
-    return (group.mean - school) ** 2 > FAR**2 * by_chance
+def _is_far(group: Recent, school: float, by_chance: float) -> bool:
+    return abs(group.mean - school) > FAR * sqrt(by_chance)
 
 
-def _tenths(value: Fraction) -> float:
-    return half_up(value * 10) / 10
+def _tenths(value: float) -> float:
+    return floor(value * 10 + 0.5 + _BLUR) / 10
