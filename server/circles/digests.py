@@ -55,7 +55,7 @@ def send_due(engines: Engines, settings: Settings, *, now: datetime) -> MailRepo
     """
     if settings.mail is None:
         return MailReport(0)
-    waiting = due(engines, now=now)[:MOST_AT_ONCE]
+    waiting = due(engines, now=now)
     if not waiting:
         return MailReport(0)
     host = urlsplit(settings.url).hostname or "localhost"
@@ -125,9 +125,14 @@ class _Sending:
     now: datetime
 
     def send_all(self, post: Post, waiting: Iterable[Due]) -> MailReport:
-        """Send one digest after the other; one that fails stops no other."""
+        """Send one digest after the other; one that fails stops no other.
+
+        It ends when the server has gone, or has taken as many as go at once.
+        """
         sent, failed = 0, []
         for one in waiting:
+            if sent == MOST_AT_ONCE or not post.is_open:
+                break
             try:
                 sent += self._send(post, one)
             except (NotSent, Unsure) as failure:

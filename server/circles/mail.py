@@ -38,6 +38,11 @@ class Post:
         self._client = client
         self._sender = sender
 
+    @property
+    def is_open(self) -> bool:
+        """Return whether the server is still there, as far as we have noticed."""
+        return self._client.sock is not None
+
     def send(self, message: EmailMessage) -> None:
         """Hand in one mail for the one address that it names.
 

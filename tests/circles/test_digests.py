@@ -3,6 +3,9 @@
 import threading
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from server.circles import digests
 from server.circles.digests import MailReport
 from server.database import session as database_session
 from server.database.session import Engines
@@ -13,7 +16,6 @@ from tests.circles.post_office import SENDER, Office, Postbox
 MONDAY = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 ANNA, BO = "anna@school.example", "bo@school.example"
-
 
 Post = tuple[Postbox, int]
 
@@ -154,3 +156,20 @@ def test_without_settings_for_mail_nothing_is_ever_sent(office: Office) -> None:
     office.add_mentor(ANNA)
 
     assert office.send(None, now=MONDAY) == MailReport(0)
+
+
+def test_a_large_school_is_mailed_in_several_ticks(
+    office: Office, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that mail holds up no release; one who is never taken holds up nobody else."""
+    box, port = post
+    monkeypatch.setattr(digests, "MOST_AT_ONCE", 2)
+    for number in range(5):
+        office.add_mentor(f"mentor{number}@school.example")
+    box.refused["mentor0@school.example"] = "450 come back later"
+    server = post_office.at_hand(port)
+
+    reports = [office.send(server, now=MONDAY) for _ in range(3)]
+
+    assert [report.sent for report in reports] == [2, 2, 0]
+    assert len(set(box.addresses)) == 4

@@ -77,7 +77,7 @@ def test_a_mail_that_may_have_been_taken_is_not_sent_again(office: Office, post:
     box.hangs_up = False
     second = office.send(server, now=MONDAY)
 
-    assert first.failed[0] == "Unsure SMTPServerDisconnected"
+    assert first == MailReport(0, ("Unsure SMTPServerDisconnected",))
     assert second == MailReport(1)
     assert sorted(box.addresses) == [ANNA, BO]
 
