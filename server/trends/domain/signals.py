@@ -4,7 +4,7 @@ Trusts the status of a week and never tests how many answered: that was decided 
 clock and no database. What it says of a week follows from that week and the ones before it, so a
 later week never changes it.
 
-Source: docs/decisions/0013-what-counts-as-a-change.md
+Source: docs/decisions/0015-what-counts-as-a-change.md
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,6 +1,6 @@
 """What happens to a class or a school in a school year, and what must be said of it.
 
-Source: docs/decisions/0013-what-counts-as-a-change.md
+Source: docs/decisions/0015-what-counts-as-a-change.md
 """
 
 from collections.abc import Sequence

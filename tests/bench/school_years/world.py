@@ -1,7 +1,7 @@
 """Seeded school years: schools with classes, students with levels and moods of their own, weeks.
 
 The constants are fitted to what is known of school years: how much the weekly mean of a class and
-of a school vary and resemble the week before, and how many answer. Source: decision 0013.
+of a school vary and resemble the week before, and how many answer. Source: decision 0015.
 """
 
 from collections.abc import Callable, Iterator, Sequence

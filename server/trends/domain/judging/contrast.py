@@ -1,6 +1,6 @@
 """The last three published weeks of a series against what was usual before them.
 
-Source: docs/decisions/0013-what-counts-as-a-change.md
+Source: docs/decisions/0015-what-counts-as-a-change.md
 """
 
 from collections.abc import Sequence

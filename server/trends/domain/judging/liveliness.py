@@ -1,6 +1,6 @@
 """How lively a school is: its weeks jump more, or less, than those of the schools measured.
 
-Source: docs/decisions/0013-what-counts-as-a-change.md
+Source: docs/decisions/0015-what-counts-as-a-change.md
 """
 
 from collections.abc import Mapping, Sequence

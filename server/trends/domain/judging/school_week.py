@@ -1,6 +1,6 @@
 """The week of the school: what all other groups had in a week, to be taken out of one group's.
 
-Source: docs/decisions/0013-what-counts-as-a-change.md
+Source: docs/decisions/0015-what-counts-as-a-change.md
 """
 
 from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 The charts of the groups stay silent then, by design: the school's week is taken out of them.
 
-Source: docs/decisions/0013-what-counts-as-a-change.md
+Source: docs/decisions/0015-what-counts-as-a-change.md
 """
 
 from collections.abc import Iterator, Sequence
