@@ -3,7 +3,7 @@
 Computed from public parts only. It never sorts: a group is held against its school, not against
 another one.
 
-Source: docs/decisions/0015-groups-side-by-side.md
+Source: docs/decisions/0017-groups-side-by-side.md
 """
 
 from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 A class is a new group each year, so only totals of a school are compared, never a group.
 
-Source: docs/decisions/0015-groups-side-by-side.md
+Source: docs/decisions/0017-groups-side-by-side.md
 """
 
 from collections.abc import Mapping, Sequence
