@@ -14,7 +14,7 @@ import {
   windowSummary,
 } from './words.js';
 
-/** @import { Field, Trend, WindowPoint } from '../../types/staff.d.ts' */
+/** @import { Field, Kind, Trend, WindowPoint } from '../../types/staff.d.ts' */
 
 const COLUMNS = ['field', 'caring.short', 'daring.short', ...FIELDS];
 
@@ -27,15 +27,15 @@ export function WindowCard({ trend }) {
       <h2 id="window-title">${t('window.title')}</h2>
       ${
         last
-          ? html`<${Filled} windows=${windows} last=${last} />`
+          ? html`<${Filled} windows=${windows} last=${last} kind=${group.kind} />`
           : html`<p class="hint">${t(`window.empty.${group.kind}`)}</p>`
       }
     </section>
   `;
 }
 
-/** @param {{ windows: WindowPoint[], last: WindowPoint }} props */
-function Filled({ windows, last }) {
+/** @param {{ windows: WindowPoint[], last: WindowPoint, kind: Kind }} props */
+function Filled({ windows, last, kind }) {
   const fields = spokenOf(last);
   const moved = movedText(windows);
   return html`
@@ -48,24 +48,24 @@ function Filled({ windows, last }) {
     </ul>
     <details>
       <summary>${t('window.texts')}</summary>
-      ${fields.map((field) => html`<${FieldText} key=${field} field=${field} />`)}
+      ${fields.map((field) => html`<${FieldText} key=${field} field=${field} kind=${kind} />`)}
     </details>
     <details>
       <summary>${t('window.table')}</summary>
       <${WindowTable} windows=${windows} />
     </details>
-    <p class="hint">${t('window.disc')} ${t('window.caution')}</p>
+    <p class="hint">${t('window.disc')} ${t(`window.caution.${kind}`)}</p>
   `;
 }
 
-/** What one may see of a field. @param {{ field: Field }} props */
-function FieldText({ field }) {
+/** What one may see of a field. @param {{ field: Field, kind: Kind }} props */
+function FieldText({ field, kind }) {
   const step = field === 'with' ? 'window.keep' : 'window.step';
   return html`
     <div class="field-text">
       <h3>${fieldText(field)}</h3>
       <p>${t(`window.see.${field}`)}</p>
-      <p><strong>${t('window.learn')}</strong> ${t(`window.learn.${field}`)}</p>
+      <p><strong>${t(`window.learns.${kind}`)}</strong> ${t(`window.learn.${field}`)}</p>
       <p><strong>${t(step)}</strong> ${t(`window.step.${field}`)}</p>
     </div>
   `;
