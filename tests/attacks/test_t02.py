@@ -33,8 +33,9 @@ def test_nine_answers_are_too_few_and_no_number_is_told(monday: Site) -> None:
 
     week = found["weeks"][0]
     assert (week["name"], week["status"], week["release"]) == (ROUND, "too_few", None)
-    nothing: dict[str, object] = {"usual": None, "points": []}
-    assert found["items"] == {"safe": nothing, "challenged": nothing, "matter": nothing}
+    assert (week["judgement"], found["windows"], found["episodes"]) == (None, [], [])
+    for item in ("safe", "challenged", "matter"):
+        assert (found["items"][item]["usual"], found["items"][item]["points"]) == (None, [])
 
 
 def test_nobody_can_tell_nine_answers_from_none(at: Site) -> None:
@@ -62,6 +63,17 @@ def test_nothing_is_kept_of_nine_answers(world: scene.World) -> None:
 
     assert rows.releases(world) == {(group.id, ROUND): rows.Kept("too_few", None)}
     assert (rows.count(world, "baseline"), rows.count(world, "box")) == (0, 0)
+    assert rows.count(world, "judgement") == 0
+
+
+def test_nine_answers_are_in_no_picture_of_the_school(world: scene.World) -> None:
+    for answers in (20, 20, 20, 9):
+        world.answer(world.make_class(), scene.same(4, answers))
+
+    world.release()
+
+    # Three groups are too few for a total, and the fourth is none of it.
+    assert (rows.count(world, "judgement"), rows.count(world, "school_picture")) == (3, 0)
 
 
 def test_ten_answers_are_a_release(monday: Site) -> None:
