@@ -2,7 +2,6 @@
 
 from server.trends.storage.pages import PageRow, rows_of_page
 from server.trends.storage.releases import (
-    ReleaseRow,
     RoundKey,
     add_baseline,
     add_release,
@@ -14,13 +13,11 @@ from server.trends.storage.releases import (
     has_release,
     newest_round,
     released_groups,
-    releases_of,
     years_with_baselines,
 )
 
 __all__ = [
     "PageRow",
-    "ReleaseRow",
     "RoundKey",
     "add_baseline",
     "add_release",
@@ -32,7 +29,6 @@ __all__ = [
     "has_release",
     "newest_round",
     "released_groups",
-    "releases_of",
     "rows_of_page",
     "years_with_baselines",
 ]

@@ -2,29 +2,18 @@
 
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
-from sqlalchemy.orm import Session
 
-from server.trends.models import Baseline, Judgement, Release, SchoolPicture, Status
+from server.trends.models import Baseline, Judgement, Release, SchoolPicture
 
 NONCE_BYTES = 12
 
 RoundKey = tuple[str, str]
 """School id and round name."""
 Published = Release | Judgement | SchoolPicture
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseRow:
-    """A release as it is kept; `public` is the frozen text, only where something is shown."""
-
-    round: str
-    status: Status
-    public: str | None
 
 
 def counts_of_releases(connection: Connection, rounds: Collection[RoundKey]) -> dict[RoundKey, int]:
@@ -54,16 +43,6 @@ def has_release(connection: Connection, group_id: str, round: str) -> bool:
 def add_release(connection: Connection, **values: object) -> None:
     """Write a release, for good; fails when there is one already."""
     connection.execute(insert(Release).values(**values))
-
-
-def releases_of(session: Session, group_id: str, *, school_year: str) -> list[ReleaseRow]:
-    """Return the releases of a group in one school year, in order."""
-    query = (
-        select(Release.round, Release.status, Release.public)
-        .where(Release.group_id == group_id, Release.school_year == school_year)
-        .order_by(Release.round)
-    )
-    return [ReleaseRow(*row) for row in session.execute(query)]
 
 
 def add_baseline(
