@@ -110,6 +110,8 @@ def test_a_leader_reads_each_group_against_itself_and_the_school_as_a_whole(
         on.is_fit(page)
     page.emulate_media(media="print")
     expect(page.get_by_role("button", name="Op naam")).to_be_hidden()
+    expect(page.locator(".both-sides .side-name")).to_have_count(6)
+    expect(page.locator(".both-sides .side-name").last).to_be_visible()
     expect(page.locator(".heat td").first).to_be_visible()
 
 

@@ -77,7 +77,10 @@ function Lines({ item, beside, school }) {
             </g>`,
           )}
           ${sides.map(
-            ({ name: side, chart }, at) => html`<g key=${side} class="side side-${Math.min(at, 3)}">
+            (
+              { name: side, chart },
+              at,
+            ) => html`<g key=${side} class="one-side nth-${Math.min(at, 2)}">
               ${chart.lines.map((path) => html`<path key=${path} class="line" d=${path} />`)}
               ${chart.end && html`<circle class="end" cx=${chart.end.x} cy=${chart.end.y} r="4.5" />`}
               ${chart.end && html`<text class="side-name" x=${first.right + 6} y=${(labels[at] ?? 0) + 4}>${side}</text>`}
