@@ -13,7 +13,6 @@ from itertools import product
 from math import prod
 
 import pytest
-from typing_extensions import override
 
 from server.checkins.domain import ballot_box
 from server.trends.domain import disclosure, words
@@ -22,6 +21,7 @@ from server.trends.domain.jitter import Jitter
 from server.trends.domain.words import Public
 from tests.attacks import attacker
 from tests.attacks.attacker import Attacker, Known, Seen
+from tests.trends.domain.test_words import noise_of
 
 SEED = 20_261_122
 RUNS = 6_000
@@ -57,24 +57,6 @@ class Score:
         self.exposed += was_low and certainty >= SURE
         self.low_certain += was_low and certainty > 1 - 1e-9
         self.not_low_certain += not was_low and certainty < 1e-9
-
-
-class Silent(Jitter):
-    """No noise at all: what would be published after plain rounding."""
-
-    __slots__ = ()
-
-    @override
-    def sticky(self, value: int, what: str) -> int:
-        return 0
-
-    @override
-    def fresh(self, what: str) -> int:
-        return 0
-
-    @override
-    def spread(self, value: int, what: str) -> int:
-        return 0
 
 
 @pytest.fixture
@@ -164,7 +146,7 @@ def attack(score: Score, n: int, scale: str, chance: random.Random, *, with_jitt
     others = [students_answer(scale, chance) for _ in range(n - 1)]
     # Half of the students answer low, so that there are enough of both kinds to count.
     student = student_who(scale, chance, is_low=chance.random() < 0.5)
-    jitter = a_jitter(chance) if with_jitter else Silent(b"", "group", YEAR, "2026-W47")
+    jitter = a_jitter(chance) if with_jitter else noise_of()
     public = publish([*others, student], jitter, students=n + 2)
     if public is None:
         return
