@@ -243,7 +243,6 @@ def test_a_leader_chooses_from_all_groups_and_a_mentor_sees_only_the_own(
     leader = open_phone()
     on.sign_in(leader, site, on.employ(site, "leader"))
     on.visit(leader, site, "/staff/groups")
-    on.visit(leader, site, "/staff/groups")
     expect(leader.locator("main li")).to_have_count(3)
     on.is_fit(leader)
     leader.get_by_role("link", name="Klas 2B").click()
