@@ -2,6 +2,7 @@
 
 import logging
 from collections import Counter
+from collections.abc import Callable
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from flask import Flask
@@ -28,14 +29,25 @@ def start(app: Flask) -> BackgroundScheduler:
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
     tick(house)
-    scheduler.add_job(tick, "interval", seconds=TICK_SECONDS, args=[house])
+    # Mail by itself: a mail server that is slow to answer holds up no release.
+    for work in (tick, post):
+        scheduler.add_job(work, "interval", seconds=TICK_SECONDS, args=[house])
     scheduler.start()
     return scheduler
 
 
 def tick(house: House) -> None:
     """Do what is due now; an error is logged and tried again at the next tick."""
-    for step in (release, make_boxes, remove_needless_salts, send_digests):
+    _try_each(house, release, make_boxes, remove_needless_salts)
+
+
+def post(house: House) -> None:
+    """Send the mail that is due now; an error is logged and tried again at the next tick."""
+    _try_each(house, send_digests)
+
+
+def _try_each(house: House, *steps: Callable[[House], object]) -> None:
+    for step in steps:
         try:
             step(house)
         except Exception as error:

@@ -1,11 +1,15 @@
 """What the server does by itself, and what it does when that fails."""
 
 import logging
+import socket
+import threading
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
 from sqlalchemy import select, text
+from typing_extensions import override
 
 from server import jobs
 from server.checkins.models import Box
@@ -13,7 +17,8 @@ from server.core.clock import Clock
 from server.database.session import reading, transaction, writing
 from server.trends.models import Release
 from server.web.house import EXTENSION, House
-from tests import factories
+from tests import factories, staff
+from tests.circles import post_office, rows
 
 MONDAY = datetime(2026, 11, 23, 6, 0, 5, tzinfo=UTC)
 
@@ -94,3 +99,41 @@ def test_a_tick_that_fails_is_logged_by_place_and_the_next_one_works(
     assert caplog.messages
     assert all("mislaid" not in line and "SELECT" not in line for line in caplog.messages)
     assert boxes(house) == [factories.THIS_ROUND]
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedClock(Clock):
+    """A clock that stands on a Monday and counts how often it is looked at."""
+
+    looks: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+
+    @override
+    def now(self) -> datetime:
+        self.looks.release()
+        return MONDAY
+
+
+def test_a_mail_server_that_never_answers_holds_up_no_release(
+    app: Flask, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with staff.database_of(app) as session:
+        group = factories.make_school_at_work(session, name="Other")
+        rows.add_release(session, group.school_id, group.group_id, round=factories.THIS_ROUND)
+        mentor = staff.make_person(session, group.school_id, "mentor", groups=(group.group_id,))
+    staff.visitor_as(app, mentor).patch("/api/v1/me", json={"wants_mail": True})
+    monkeypatch.setattr(jobs, "TICK_SECONDS", 0.02)
+
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(5)
+        mail = post_office.at_hand(silent.getsockname()[1])
+        clock = WatchedClock()
+        app.extensions[EXTENSION] = replace(
+            house, clock=clock, settings=replace(house.settings, mail=mail)
+        )
+        scheduler = jobs.start(app)
+        try:
+            # Somebody now waits for its first word; a tick looks at the clock a few times.
+            with silent.accept()[0]:
+                assert all(clock.looks.acquire(timeout=2) for _ in range(20))
+        finally:
+            scheduler.shutdown()
