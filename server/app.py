@@ -28,8 +28,8 @@ from server.schools import poster_views
 from server.schools import student_views as classroom_views
 from server.schools import views as school_views
 from server.settings import Settings
+from server.trends import report_views, signal_views
 from server.trends import school_views as school_trend_views
-from server.trends import signal_views
 from server.trends import views as trend_views
 from server.web import access, api, contact, doors, errors, headers, orm, pwa
 from server.web.house import EXTENSION, House, house
@@ -45,6 +45,7 @@ BLUEPRINTS = (
     school_views.blueprint,
     poster_views.blueprint,
     trend_views.blueprint,
+    report_views.blueprint,
     school_trend_views.blueprint,
     signal_views.blueprint,
     circle_views.blueprint,

@@ -3,8 +3,6 @@
 They hold what students need to answer and nothing about answers. Nothing is written to disk.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Literal
 from uuid import UUID
@@ -17,7 +15,7 @@ from server.core.person import Person
 from server.paper import drawing, paint
 from server.schools import service as schools
 from server.schools.posters import cards, poster, words
-from server.web import access, api, orm
+from server.web import access, api, download, orm
 from server.web.house import house
 
 blueprint = api.blueprint("posters", "What is printed: posters, desk cards, tablet sheets.")
@@ -44,7 +42,7 @@ def poster_svg(group_id: UUID) -> Response:
     name, subjects = _subjects_of(str(group_id), "poster")
     pages = [poster.page(subject) for subject in subjects]
     drawn = paint.svg(pages, title=name, language=subjects[0].languages[0])
-    return _answer([drawn], SVG, f"{_file_name('poster', name)}.svg")
+    return download.answer([drawn], SVG, download.file_name("poster", name, ending="svg"))
 
 
 @blueprint.route("/groups/<uuid:group_id>/poster.pdf", methods=["GET"])
@@ -158,16 +156,4 @@ def _pdf(sheet: Sheet, name: str, subjects: list[words.Subject]) -> Response:
         language=subjects[0].languages[0],
         made_at=house().clock.now(),
     )
-    return _answer(pieces, PDF, f"{_file_name(sheet, name)}.pdf")
-
-
-def _answer(pieces: Iterable[bytes], content_type: str, file_name: str) -> Response:
-    answer = Response(pieces, content_type=content_type)
-    answer.headers.set("Content-Disposition", "attachment", filename=file_name)
-    return answer
-
-
-def _file_name(sheet: str, name: str) -> str:
-    """Return a name that every system takes: plain letters, digits and dashes."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join(["meetellen", sheet, *re.findall("[a-z0-9]+", plain)])
+    return download.answer(pieces, PDF, download.file_name(sheet, name, ending="pdf"))

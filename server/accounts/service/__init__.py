@@ -3,7 +3,7 @@
 from server.accounts.domain.passwords import generate, hash_new
 from server.accounts.domain.people import Addressee, Newcomer, may_see_releases
 from server.accounts.service.links import make_set_up_link
-from server.accounts.service.people import add_account, mentors_to_mail
+from server.accounts.service.people import add_account, language_of, mentors_to_mail
 from server.accounts.service.sign_ins import load_person
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "add_account",
     "generate",
     "hash_new",
+    "language_of",
     "load_person",
     "make_set_up_link",
     "may_see_releases",

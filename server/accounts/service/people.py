@@ -149,6 +149,18 @@ def change_own(
     return _member(session, editor, editor.account_id)
 
 
+def language_of(session: Session, account_id: str) -> str:
+    """Return the language that somebody reads in.
+
+    Raises:
+        NotFound: there is no such account.
+    """
+    known = storage.member(session, account_id)
+    if known is None:
+        raise NotFound
+    return known.language
+
+
 def mentors_to_mail(session: Session) -> list[Addressee]:
     """Return the mentors of all schools who asked for mail and can sign in, by id."""
     return [
