@@ -40,7 +40,9 @@ class AnswersSchema(api.Strict):
     def make(self, data: dict[str, Any], **_options: object) -> dict[Item, int | None]:
         """Return the answers by item, those that every round asks first."""
         asked: dict[Item, int | None] = {item: data[item] for item in ASKED}
-        return asked | ({"self": data["self_"]} if "self_" in data else {})
+        if "self_" in data:
+            asked["self"] = data["self_"]
+        return asked
 
 
 class TapsGivenSchema(api.Strict):

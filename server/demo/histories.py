@@ -83,9 +83,12 @@ def given_in_rounds(
 
 def _person(profile: Profile, chance: random.Random) -> dict[Item, float]:
     mood = chance.gauss(0, STUDENT_SD * 0.6)
-    felt = {item: profile.levels[item] + mood + chance.gauss(0, STUDENT_SD * 0.8) for item in ASKED}
+    felt: dict[Item, float] = {
+        item: profile.levels[item] + mood + chance.gauss(0, STUDENT_SD * 0.8) for item in ASKED
+    }
     # What people show of themselves lies near how safe they feel, and a little lower.
-    return {**felt, "self": felt["safe"] - 0.4}
+    felt["self"] = felt["safe"] - 0.4
+    return felt
 
 
 def _shifted(profile: Profile, item: Item, index: int) -> float:
@@ -115,7 +118,7 @@ def _taps(challenged: int | None, extras: Collection[Extra], chance: random.Rand
     why: Why | None = None
     if "why" in extras and is_low and chance.random() < TAPS_AT_ALL:
         (why,) = chance.choices(list(WHYS), list(WHYS.values()))
-    needs = frozenset(
+    needs: frozenset[Need] = frozenset(
         need for need, share in NEEDS.items() if "need" in extras and chance.random() < share
     )
     return Taps(why=why, need=needs)

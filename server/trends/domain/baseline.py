@@ -29,7 +29,7 @@ class Baseline:
 
 def of(shown: Shown) -> Baseline:
     """Return the baseline of figures that may be shown."""
-    items = {item: shown.items[item] for item in ITEMS if item in shown.items}
+    items: dict[Item, Counts] = {item: shown.items[item] for item in ITEMS if item in shown.items}
     return Baseline(shown.n, shown.students, items, shown.fields)
 
 

@@ -141,5 +141,7 @@ def disclose(exact: Exact | None, *, smallest: int) -> Disclosed:
     if exact.n < smallest or not shown:
         return TooFew()
     fields = exact.fields if len(shown) == len(ITEMS) else None
-    taps = {each: tapped for each, tapped in exact.taps.items() if tapped.people >= smallest}
+    taps: dict[Question, Tapped] = {
+        each: tapped for each, tapped in exact.taps.items() if tapped.people >= smallest
+    }
     return Shown(smallest, exact.students, exact.n, items, fields, taps)

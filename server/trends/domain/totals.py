@@ -36,7 +36,7 @@ def total(publics: Sequence[Public]) -> Total | None:
     Returns:
         None when fewer than four groups, or fewer than fifty answers, would be in every item.
     """
-    means = {item: mean_of(item, publics) for item in ITEMS}
+    means: dict[Item, int | None] = {item: mean_of(item, publics) for item in ITEMS}
     if all(mean is None for mean in means.values()):
         return None
     return Total(

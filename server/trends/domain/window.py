@@ -72,7 +72,7 @@ def window(block: Sequence[Baseline], *, jitter: Jitter) -> Window | None:
     tables = [baseline.fields for baseline in block if baseline.fields is not None]
     if len(tables) < ROUNDS:
         return None
-    counts = {field: sum(table[field] for table in tables) for field in FIELDS}
+    counts: dict[Field, int] = {field: sum(table[field] for table in tables) for field in FIELDS}
     n = sum(counts.values())
     if n < FEWEST_FULL:
         return None
@@ -81,7 +81,9 @@ def window(block: Sequence[Baseline], *, jitter: Jitter) -> Window | None:
         daring=_pooled(block, "challenged", jitter),
         n=n,
     )
-    shares = {field: share(field, count, n=n, jitter=jitter) for field, count in counts.items()}
+    shares: dict[Field, int] = {
+        field: share(field, count, n=n, jitter=jitter) for field, count in counts.items()
+    }
     return Window(named, between, shares)
 
 

@@ -258,6 +258,6 @@ def test_only_mentors_who_asked_for_it_and_can_sign_in_are_mailed(
     (found,) = accounts.mentors_to_mail(session)
 
     assert (found.email, found.language, found.school_id, found.group_ids) == (
-        "wants@school.example", "nl", school_id, {group},
+        "wants@school.example", "nl", school_id, frozenset({group}),
     )  # fmt: skip
     assert "wants@school.example" not in repr(found)
