@@ -93,6 +93,10 @@ def test_what_is_asked_beside_is_counted_and_never_changes_the_page_after_it(
     expect(low.get_by_text("Hoe kwam dat vooral?")).to_be_hidden()
     everything_but_with(low)
     tap(low, "with", "not")
+    for language in ("en", "nl"):
+        low.locator("#language").select_option(language)
+        expect(low.locator("html")).to_have_attribute("lang", language)
+        expect(low.get_by_text(SAID["doing"])).to_be_visible()
     staff_pages.is_fit(low)
     high.goto(site.link())
     expect(high.locator("fieldset.self")).to_be_visible()

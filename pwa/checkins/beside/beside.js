@@ -18,8 +18,9 @@ import { asked, asksWhy, newReply } from './rules.js';
 const questions = () => /** @type {HTMLFormElement} */ (byId('check-in'));
 const challenged = () => /** @type {Element} */ (questions().querySelector('fieldset.challenged'));
 
-/** @param {string} name @returns {HTMLElement | null} */
-const found = (name) => questions().querySelector(`fieldset.${name}, section.${name}`);
+/** A reply inside a card belongs to that card. @param {string} name @returns {HTMLElement | null} */
+const found = (name) =>
+  questions().querySelector(`fieldset.${name}, :not(fieldset) > section.${name}`);
 
 /** Follow the form: "why" comes and goes with the answer above it. @param {App} app */
 export function followForm(app) {
