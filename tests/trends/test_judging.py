@@ -162,19 +162,58 @@ def test_without_baselines_nothing_is_judged_and_nothing_fails(world: World) -> 
     assert (report.judged, report.failed, judgements(world)) == (0, (), {})
 
 
-def test_a_school_that_cannot_be_judged_is_reported_and_stops_no_release(world: World) -> None:
+def test_a_school_of_which_no_baseline_opens_is_reported_and_stops_no_release(
+    world: World,
+) -> None:
     group = world.make_class()
     world.answer(group, scene.same(4, 20))
     world.release()
     rows.unfreeze(world)
     rows.execute(world, "DELETE FROM judgement")
     rows.execute(world, "UPDATE baseline SET sealed = :sealed", sealed=rows.PLANTED)
-    world.answer(group, scene.same(4, 20), round=NEXT_ROUND)
+    world.answer(group, scene.same(4, 9), round=NEXT_ROUND)
 
     report = world.release(NEXT_ROUND)
 
     assert (report.released, report.judged, len(report.failed)) == (1, 0, 1)
-    assert rows.releases(world)[group.id, NEXT_ROUND].status == "released"
+    assert rows.releases(world)[group.id, NEXT_ROUND].status == "too_few"
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"])
+@pytest.mark.parametrize("sealed", [rows.PLANTED, b""])
+def test_a_damaged_baseline_is_a_gap_for_its_own_group_alone(world: World, sealed: bytes) -> None:
+    damaged, sound = world.make_class(), world.make_class()
+    live(world, [damaged, sound], WELL, ROUNDS[:1])
+    rows.unfreeze(world)
+    rows.execute(world, "DELETE FROM judgement")
+    broken = "UPDATE baseline SET sealed = :sealed WHERE group_id = :id"
+    rows.execute(world, broken, sealed=sealed, id=damaged.id)
+
+    first = world.release(ROUNDS[0])
+    again = world.release(ROUNDS[0])
+    live(world, [damaged, sound], WELL, ROUNDS[1:2])
+
+    assert [str(failure) for failure in first.failed] == ["Unreadable at baseline"]
+    assert (first.judged, again.judged, again.failed) == (1, 0, ())
+    assert set(judgements(world)) == {
+        (sound.id, ROUNDS[0]),
+        (damaged.id, ROUNDS[1]),
+        (sound.id, ROUNDS[1]),
+    }
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"])
+def test_a_baseline_that_is_damaged_later_makes_no_windows_overlap(world: World) -> None:
+    group = world.make_class()
+    live(world, [group], WELL, ROUNDS[:8])
+    broken = "UPDATE baseline SET sealed = :sealed WHERE round = :round"
+    rows.execute(world, broken, sealed=rows.PLANTED, round=ROUNDS[1])
+
+    live(world, [group], WELL, ROUNDS[8:9])
+
+    found = {name: one["window"] for (_, name), one in judgements(world).items()}
+    assert {name for name, window in found.items() if window} == {ROUNDS[3], ROUNDS[7]}
+    assert ROUNDS[8] in found
 
 
 def test_a_picture_is_of_four_released_groups_of_one_kind_and_scale(world: World) -> None:

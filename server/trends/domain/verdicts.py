@@ -42,8 +42,14 @@ class Member:
     baselines: Mapping[str, Baseline]
 
     def released_until(self, name: str) -> list[str]:
-        """Return the released rounds up to this one, in order."""
+        """Return the released rounds up to this one, in order, of which a baseline is there."""
         return [each for each in self.statuses if each <= name and each in self.baselines]
+
+    def published_until(self, name: str) -> list[str]:
+        """Return the released rounds up to this one, in order, whatever became of a baseline."""
+        return [
+            each for each, status in self.statuses.items() if each <= name and status == RELEASED
+        ]
 
     def is_released_in(self, name: str) -> bool:
         """Return whether this round of the group is released."""
@@ -174,8 +180,9 @@ def _round_in(year: SchoolYear, member: Member, number: int) -> str:
 
 
 def _window(member: Member, name: str, *, jitter_of: Callable[[str], Jitter]) -> Json | None:
-    block = windows.finished_block(member.released_until(name))
-    if block is None:
+    # Of all that was published: else a lost baseline would make later blocks overlap.
+    block = windows.finished_block(member.published_until(name))
+    if block is None or not all(each in member.baselines for each in block):
         return None
     baselines = [member.baselines[each] for each in block]
     found = windows.window(baselines, jitter=jitter_of(member.group_id))

@@ -23,9 +23,22 @@ from server.trends.domain.jitter import Jitter
 from server.trends.domain.verdicts import Family, Member, SchoolYear
 from server.trends.service.publishing import baseline_key, jitter_key, kept_until
 from server.trends.storage import judgements
-from server.trends.storage.judgements import Standing
+from server.trends.storage.judgements import GroupRound, Standing
 
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgingReport:
+    """What judging a school year did.
+
+    Attributes:
+        rounds: how many rounds this process wrote.
+        damaged: baselines of rounds that waited, of which nothing can be said any more.
+    """
+
+    rounds: int
+    damaged: tuple[GroupRound, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +51,11 @@ class _Verdict:
 
 def judge_in_own_transaction(
     engines: Engines, school_id: str, *, school_year: str, secret: MasterSecret
-) -> int:
-    """Judge what is not judged yet and return how many rounds this process wrote.
+) -> JudgingReport:
+    """Judge what is not judged yet.
 
-    Reads and reckons first, so that check-ins wait for the writing only.
+    Reads and reckons first, so that check-ins wait for the writing only. A baseline that cannot be
+    opened is a gap in what is known of its group, and stops no other.
 
     Args:
         engines: of the deployment's database.
@@ -51,7 +65,8 @@ def judge_in_own_transaction(
     """
     with engines.read.connect() as connection:
         book = _Book.read(connection, school_id, school_year, secret)
-    return sum(_write_once(engines, verdict) for verdict in book.verdicts())
+    rounds = sum(_write_once(engines, verdict) for verdict in book.verdicts())
+    return JudgingReport(rounds, book.damaged)
 
 
 def judge_past(
@@ -90,15 +105,17 @@ class _Book:
         totals: per family and round, the items of which a total was published.
         judged: rounds that are done.
         lacking: rounds that not all groups have released.
+        damaged: baselines of other rounds than `judged` that cannot be opened.
     """
 
     school_id: str
     label: str
     year: SchoolYear
-    publics: Mapping[tuple[str, str], str]
+    publics: Mapping[GroupRound, str]
     totals: dict[tuple[Family, str], Sequence[Item]]
     judged: frozenset[str]
     lacking: frozenset[str]
+    damaged: tuple[GroupRound, ...]
     jitter_key: bytes
 
     @classmethod
@@ -106,6 +123,8 @@ class _Book:
         cls, connection: Connection, school_id: str, label: str, secret: MasterSecret
     ) -> "_Book":
         """Return what the database holds of the school year."""
+        # First of all: whoever judges a round just now publishes its totals with it.
+        judged = frozenset(judgements.judged_rounds(connection, school_id, school_year=label))
         standings = judgements.standings(connection, school_id, school_year=label)
         kept = judgements.all_baselines(
             connection,
@@ -124,12 +143,13 @@ class _Book:
             year=SchoolYear(
                 first_monday=weeks[0].monday,
                 holidays=frozenset(week.name for week in weeks if week.kind == "holiday"),
-                members=_members(standings, kept, families),
+                members=_members(standings, kept.opened, families),
             ),
             publics={(each.group_id, each.round): each.public for each in standings if each.public},
             totals={((kind, scale), name): _shown(text) for name, kind, scale, text in pictures},
-            judged=frozenset(judgements.judged_rounds(connection, school_id, school_year=label)),
+            judged=judged,
             lacking=_lacking(connection, school_id, label, standings),
+            damaged=tuple(one for one in kept.damaged if one[1] not in judged),
             jitter_key=jitter_key(secret, school_id, school_year=label),
         )
 
@@ -148,12 +168,8 @@ class _Book:
         return found
 
     def _is_readable(self, name: str) -> bool:
-        """Return whether the baselines are still there: without them nothing can be judged."""
-        return all(
-            member.is_released_in(name)
-            for member in self.year.members
-            if (member.group_id, name) in self.publics
-        )
+        """Return whether there are baselines of it: without them nothing can be judged."""
+        return any(member.is_released_in(name) for member in self.year.members)
 
     def _verdict(self, name: str) -> _Verdict:
         found = verdicts.judgements(self.year, name, jitter_of=partial(self._jitter, name))
@@ -201,7 +217,7 @@ def _lacking(
 
 def _members(
     standings: Iterable[Standing],
-    kept: Mapping[tuple[str, str], bytes],
+    kept: Mapping[GroupRound, bytes],
     families: Mapping[str, Family],
 ) -> tuple[Member, ...]:
     statuses: dict[str, dict[str, str]] = {}

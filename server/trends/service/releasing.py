@@ -146,9 +146,14 @@ class _Job:
         judged, failed = 0, []
         for school_id, label in self._years_to_judge():
             try:
-                judged += judge_in_own_transaction(
+                report = judge_in_own_transaction(
                     self.engines, school_id, school_year=label, secret=self.secret
                 )
+                judged += report.rounds
+                failed += [
+                    Failure("Unreadable", "baseline", name, group_id)
+                    for group_id, name in report.damaged
+                ]
             except Exception as error:
                 failed.append(Failure.of(error))
         return judged, failed

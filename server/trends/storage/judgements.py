@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, exists, insert, select
 
 from server.trends.models import Baseline, Judgement, Release, SchoolPicture, Status
 from server.trends.storage.releases import NONCE_BYTES, bound_to
@@ -23,25 +24,38 @@ class Standing:
     public: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Baselines:
+    """The opened baselines of a school year, and which of its rows cannot be opened any more."""
+
+    opened: Mapping[GroupRound, bytes]
+    damaged: tuple[GroupRound, ...]
+
+
 def years_to_judge(connection: Connection) -> list[tuple[str, str]]:
     """Return school id and label of the school years with a released round not judged yet.
 
-    Where nothing waits, which is nearly always, an index and the keys of judgements tell.
+    A round of which any group is judged is done. Where nothing waits, which is nearly always, an
+    index and the keys of judgements tell.
     """
     judged = (Judgement.group_id == Baseline.group_id) & (Judgement.round == Baseline.round)
     waiting = connection.execute(
-        select(Baseline.group_id, Baseline.school_year)
+        select(Baseline.group_id, Baseline.round)
         .outerjoin(Judgement, judged)
         .where(Judgement.group_id.is_(None))
-        .distinct()
     ).all()
     if not waiting:
         return []
+    is_done = exists().where(
+        Judgement.school_id == Release.school_id, Judgement.round == Release.round
+    )
     query = (
         select(Release.school_id, Release.school_year)
         .where(
             Release.group_id.in_({group_id for group_id, _ in waiting}),
-            Release.school_year.in_({label for _, label in waiting}),
+            Release.round.in_({name for _, name in waiting}),
+            Release.public.is_not(None),
+            ~is_done,
         )
         .distinct()
         .order_by(Release.school_year, Release.school_id)
@@ -69,22 +83,27 @@ def judged_rounds(connection: Connection, school_id: str, *, school_year: str) -
 
 def all_baselines(
     connection: Connection, groups: Collection[str], *, school_year: str, key: bytes
-) -> dict[GroupRound, bytes]:
-    """Return the opened baselines of groups of one school in one school year.
+) -> Baselines:
+    """Return the baselines of groups of one school in one school year.
 
     Raises:
-        cryptography.exceptions.InvalidTag: the key is of another school or school year.
+        cryptography.exceptions.InvalidTag: none can be opened: the key is of another school or
+            school year.
     """
     query = select(Baseline.group_id, Baseline.round, Baseline.sealed).where(
         Baseline.school_year == school_year, Baseline.group_id.in_(sorted(groups))
     )
     opener = AESGCM(key)
-    return {
-        (group_id, name): opener.decrypt(
-            sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to(group_id, name)
-        )
-        for group_id, name, sealed in connection.execute(query)
-    }
+    opened, damaged = {}, []
+    for group_id, name, sealed in connection.execute(query):
+        nonce, rest = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+        try:
+            opened[group_id, name] = opener.decrypt(nonce, rest, bound_to(group_id, name))
+        except (InvalidTag, ValueError):
+            damaged.append((group_id, name))
+    if damaged and not opened:
+        raise InvalidTag
+    return Baselines(opened, tuple(sorted(damaged)))
 
 
 def pictures(
