@@ -109,6 +109,13 @@ def trend(
         if page.school_year
         else []
     )
+    return made_of(page, rows, now=now, sees_with=sees_with)
+
+
+def made_of(
+    page: GroupPage, rows: Sequence[PageRow], *, now: datetime, sees_with: bool = False
+) -> Trend:
+    """Return what `trend` shows of a group and its releases, which are those of its school year."""
     rounds = _rounds(rows)
     return Trend(
         group=page,
