@@ -71,8 +71,8 @@ function speak(app, more) {
   for (const place of questions().querySelectorAll('[data-more]')) {
     place.textContent = more(place.getAttribute('data-more') ?? '');
   }
-  const reply = app.facts?.reply;
-  const shown = reply ? replyTexts(more, reply, app.view.language) : [];
+  const { reply, languages = [] } = app.facts ?? {};
+  const shown = reply ? replyTexts(more, reply, app.view.language, languages) : [];
   questions()
     .querySelector('.reply')
     ?.replaceChildren(...shown);

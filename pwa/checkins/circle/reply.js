@@ -9,14 +9,17 @@ import { h } from '../../core/nodes.js';
 /** @typedef {NonNullable<Facts['reply']>} Reply */
 
 /**
- * Choose the language in which a reply is read: the reader's, else the first it was written in.
+ * Choose the language in which a reply is read: the reader's, else the first of the school's in
+ * which it was written, as its writer was told.
  *
  * @param {Reply['texts']} texts
  * @param {string} language
+ * @param {readonly string[]} languages in the school's order
  * @returns {string}
  */
-export function languageOf(texts, language) {
-  return language in texts ? language : (Object.keys(texts)[0] ?? language);
+export function languageOf(texts, language, languages) {
+  const inOrder = [language, ...languages, ...Object.keys(texts)];
+  return inOrder.find((one) => one in texts) ?? language;
 }
 
 /**
@@ -25,9 +28,10 @@ export function languageOf(texts, language) {
  * @param {Text} more
  * @param {Reply} reply
  * @param {string} language
+ * @param {readonly string[]} languages in the school's order
  */
-export function replyTexts(more, { round, texts }, language) {
-  const lang = languageOf(texts, language);
+export function replyTexts(more, { round, texts }, language, languages) {
+  const lang = languageOf(texts, language, languages);
   const said = texts[lang] ?? { heard: '', doing: '' };
   return [
     h('h2', {}, more('reply.title')),
@@ -48,10 +52,11 @@ export function replyTexts(more, { round, texts }, language) {
  * @param {() => void} openPicture
  * @returns {Node[]} nothing while nothing was released
  */
-export function replyCards(more, { reply, awaits_reply, picture_round }, language, openPicture) {
+export function replyCards(more, facts, language, openPicture) {
+  const { reply, awaits_reply, picture_round, languages } = facts;
   const way = { type: 'button', class: 'button quiet see', onclick: openPicture };
   const parts = [
-    ...(reply ? replyTexts(more, reply, language) : []),
+    ...(reply ? replyTexts(more, reply, language, languages) : []),
     awaits_reply && h('p', { class: 'awaits' }, more('reply.none')),
     picture_round && h('button', way, more('picture.open')),
   ].filter((one) => !!one);

@@ -75,9 +75,10 @@ test('a single round is a point, and none is an empty chart', () => {
   assert.deepEqual([none.points.length, none.lines.length, none.end], [0, 0, null]);
 });
 
-test('a reply is read in the own language, else in the first it was written in', () => {
+test('a reply is read in the own language, else in the first of the school that it has', () => {
   const said = { heard: 'a', doing: 'b' };
 
-  assert.equal(languageOf({ nl: said, en: said }, 'en'), 'en');
-  assert.equal(languageOf({ pap: said, nl: said }, 'es'), 'pap');
+  assert.equal(languageOf({ nl: said, en: said }, 'en', ['nl', 'en']), 'en');
+  assert.equal(languageOf({ en: said, nl: said }, 'es', ['pap', 'nl', 'en', 'es']), 'nl');
+  assert.equal(languageOf({ en: said }, 'es', ['nl']), 'en');
 });
