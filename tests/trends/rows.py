@@ -63,9 +63,9 @@ def opened(connection: Connection, world: World, group_id: str) -> dict[str, Bas
     return {name: baseline.unpacked(raw) for name, raw in kept.items()}
 
 
-def plant_baseline(world: World, group_id: str) -> None:
+def plant_baseline(world: World, group_id: str, *, round: str = ROUND) -> None:
     """Leave a row where the release job will want to write its own."""
-    planted = {"group_id": group_id, "round": ROUND, "school_year": factories.YEAR}
+    planted = {"group_id": group_id, "round": round, "school_year": factories.YEAR}
     with world.engines.write.begin() as connection:
         connection.execute(insert(BaselineRow).values(**planted, sealed=PLANTED))
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
+from server.core import weeks
 from server.database.session import writing
 from server.schools import service as schools
 from server.schools.service import Holiday
@@ -43,6 +44,24 @@ def test_baselines_go_when_the_school_year_ended_in_a_holiday(world: World) -> N
 
     world.run_job(at_school(factories.LAST_DAY + timedelta(days=1), hour=0))
     assert rows.count(world, "baseline") == 0
+
+
+def test_baselines_wait_a_week_for_a_last_round_that_fails(world: World) -> None:
+    group = world.make_class()
+    world.answer(group, scene.same(4, 20))
+    world.release()
+    monday = factories.LAST_DAY + timedelta(days=3)
+    last_round = weeks.name_of(factories.LAST_DAY)
+    rows.plant_baseline(world, group.id, round=last_round)
+    world.make_boxes(last_round)
+    world.answer(group, scene.same(4, 20), round=last_round)
+
+    failed = world.run_job(at_school(monday, hour=7)).failed
+    left = rows.count(world, "baseline")
+    world.run_job(at_school(monday + timedelta(days=7), hour=7))
+
+    assert {failure.round for failure in failed} >= {last_round}
+    assert (left, rows.count(world, "baseline")) == (2, 0)
 
 
 def at_school(day: date, *, hour: int) -> datetime:

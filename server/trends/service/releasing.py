@@ -8,7 +8,7 @@ release, and the database takes one release only. The figures never leave the tr
 
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from sqlalchemy import Connection
@@ -29,6 +29,8 @@ from server.trends.storage import judgements
 
 LOG_TRIES = 20
 LOG_PAUSE_SECONDS = 0.05
+# What failed on the last Monday of a school year is tried again for so long.
+LONGEST_WAIT = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def release_due(
     judged, failed_to_judge = job.judge()
     failed += failed_to_judge
     try:
-        _forget_what_is_over(engines, now)
+        _forget_what_is_over(engines, now, has_failed=bool(failed))
     except Exception as error:
         failed.append(Failure.of(error))
     is_log_empty = _empty_log(engines, tries=LOG_TRIES if released or judged else 1)
@@ -230,14 +232,19 @@ def _asked(round_: RoundOfSchool, group: GroupInRound) -> tuple[Extra, ...]:
     return tuple(one for one in round_.asks if one != "need" or group.kind == "team")
 
 
-def _forget_what_is_over(engines: Engines, now: datetime) -> None:
-    """Delete baselines of school years that have ended, and releases kept for long enough."""
+def _forget_what_is_over(engines: Engines, now: datetime, *, has_failed: bool) -> None:
+    """Delete baselines of school years that have ended, and releases kept for long enough.
+
+    After a failure, which may be of the last round of a school year, its baselines wait for the
+    next run, not for ever.
+    """
+    judged_by = now - LONGEST_WAIT if has_failed else now
     with engines.read.connect() as connection:
         labels = storage.years_with_baselines(connection)
         ended = [
             (school_id, label)
             for school_id, label in schools.ended_years(connection, labels, now=now)
-            if not _is_last_release_to_come(connection, school_id, label, now)
+            if not _is_last_release_to_come(connection, school_id, label, judged_by)
         ]
         has_expired = storage.has_expired(connection, now.date())
     if not (ended or has_expired):
