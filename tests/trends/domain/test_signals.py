@@ -14,7 +14,7 @@ import pytest
 
 from server.trends.domain import signals
 from server.trends.domain.judging.histories import figures
-from server.trends.domain.judging.liveliness import Jumps
+from server.trends.domain.judging.liveliness import Jumps, liveliness
 from server.trends.domain.judging.school_week import SchoolWeeks
 from server.trends.domain.signals import History, Signal
 from tests.architecture import tree
@@ -160,7 +160,8 @@ def test_liveliness_is_the_mean_squared_jump_of_all_classes() -> None:
     series = [figures(one, "matter") for one in groups]
     school = SchoolWeeks(series)
 
-    lively = Jumps(series, school).liveliness(0, school.around(0))
+    around = school.around(0)
+    lively = liveliness(series[0], Jumps(series, school).beside(0, around), around)
 
     assert lively[4] == pytest.approx(60 / 72)
     assert lively[5] == pytest.approx(62.5 / 76)
@@ -173,7 +174,7 @@ def test_liveliness_stays_within_its_bounds() -> None:
         series = [figures(one, "matter")]
         school = SchoolWeeks(series)
 
-        assert Jumps(series, school).liveliness(0, school.around(0))[80] == bound
+        assert liveliness(series[0], Jumps(series, school).beside(0, {}), {})[80] == bound
 
 
 def test_a_level_that_lasts_becomes_the_normal() -> None:

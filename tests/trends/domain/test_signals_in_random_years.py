@@ -5,6 +5,10 @@ from random import Random
 import pytest
 
 from server.trends.domain import signals
+from server.trends.domain.disclosure import ITEMS
+from server.trends.domain.judging.contrast import SIGNAL, WATCH
+from server.trends.domain.judging.histories import figures
+from server.trends.domain.judging.school import School
 from server.trends.domain.signals import GroupHistory, Judged
 from tests.trends.domain.years import beside, random_school, until
 
@@ -82,3 +86,20 @@ def test_judging_a_school_says_of_each_newest_week_what_the_single_judges_say(gr
                 watch=tuple(s for s in signals.watch(history) if s["week"] == last),
                 rebases=tuple(r for r in signals.rebases(history) if r["decided"] == last),
             )
+
+
+@pytest.mark.parametrize("groups", [1, 3, 4, 6])
+def test_a_place_without_its_last_week_says_of_any_last_week_what_the_judges_say(
+    groups: int,
+) -> None:
+    school = random_school(groups, groups=groups)
+    history = beside(*school)
+    without: GroupHistory = {**school[0], "weeks": school[0]["weeks"][:-1]}
+    places = [School([without, *school[1:]], item).place(0) for item in ITEMS]
+    whole = [one.series(figures(school[0], one.item)) for one in places]
+
+    for limits, judge in ((SIGNAL, signals.detect), (WATCH, signals.watch)):
+        said = sorted((s for one in whole for s in one.said(limits)), key=lambda s: s["week"])
+        assert said == judge(history)
+    decided = [rebase for one in whole for rebase in one.rebases()]
+    assert sorted(decided, key=lambda rebase: rebase["decided"]) == signals.rebases(history)

@@ -36,10 +36,6 @@ class _Jump:
     before: Figure
     after: Figure
 
-    @property
-    def size(self) -> float:
-        return self.after.mean - self.before.mean
-
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -63,29 +59,23 @@ class Jumps:
                 jumps[group] = _Jump(group, len(jumps), before, after)
         self._scales: dict[tuple[int, int, int, int], list[tuple[float, float]]] = {}
 
-    def liveliness(self, own: int, around: Mapping[int, SchoolWeek]) -> dict[int, float]:
-        """Return, per week, the factor on all variances, 0.7 to 3.0; 1.0 where there is none.
+    def beside(self, own: int, around: Mapping[int, SchoolWeek]) -> dict[int, list[float]]:
+        """Return, per week, how large the jumps of all other groups into it are, as `_ratio`.
 
         Args:
             own: the group that asks; it has no share in the school around it.
             around: per week, the school around that group.
         """
-        total, number = 0.0, 0
-        found = {}
-        for after in sorted(self._by_weeks):
-            ratios = [
+        return {
+            after: [
                 ratio
                 for before in self._by_weeks[after]
                 for ratio in self._ratios(own, _step(before, after, around))
             ]
-            total += fsum(ratios)
-            number += len(ratios)
-            factor = (_TAKEN_FOR_GRANTED + total) / (_TAKEN_FOR_GRANTED + number)
-            found[after] = min(max(factor, _LOWEST), _HIGHEST)
-        return found
+            for after in self._by_weeks
+        }
 
     def _ratios(self, own: int, step: _Step) -> list[float]:
-        """Return how large each jump is against what was expected, squared; 1 is ordinary."""
         jumps = self._by_weeks[step.after][step.before]
         shift = step.around_after.mean - step.around_before.mean
         # The innermost loop: groups x groups x weeks of a school go through it at each release.
@@ -94,8 +84,7 @@ class Jumps:
             for size, scale in self._scaled(jumps, step)
         ]
         if jump := jumps.get(own):
-            far = (jump.size - shift) * _scale(jump, step, (1.0, 1.0))
-            ratios[jump.place] = min(far * far, _HIGHEST_RATIO)
+            del ratios[jump.place]
         return ratios
 
     def _scaled(self, jumps: Mapping[int, _Jump], step: _Step) -> list[tuple[float, float]]:
@@ -103,7 +92,11 @@ class Jumps:
         key = (step.before, step.after, step.around_before.groups, step.around_after.groups)
         if key not in self._scales:
             self._scales[key] = [
-                (jump.size, _scale(jump, step, self._shares(jump, step))) for jump in jumps.values()
+                (
+                    jump.after.mean - jump.before.mean,
+                    _scale(jump.before, jump.after, step, self._shares(jump, step)),
+                )
+                for jump in jumps.values()
             ]
         return self._scales[key]
 
@@ -119,12 +112,44 @@ class Jumps:
         return own_share(around.groups)
 
 
+def liveliness(
+    own: Sequence[Figure],
+    beside: Mapping[int, Sequence[float]],
+    around: Mapping[int, SchoolWeek],
+) -> dict[int, float]:
+    """Return, per week, the factor on all variances, 0.7 to 3.0; weeks without any jump lack.
+
+    Args:
+        own: the weeks of the group that asks.
+        beside: per week, the jumps of the other groups, as `Jumps.beside` gives them.
+        around: per week, the school around that group.
+    """
+    jumps = {after.week: _ratio(before, after, around) for before, after in pairwise(own)}
+    total, number = 0.0, 0
+    found = {}
+    for week in sorted({*beside, *jumps}):
+        ratios = [*beside.get(week, ()), *([jumps[week]] if week in jumps else ())]
+        total += fsum(ratios)
+        number += len(ratios)
+        factor = (_TAKEN_FOR_GRANTED + total) / (_TAKEN_FOR_GRANTED + number)
+        found[week] = min(max(factor, _LOWEST), _HIGHEST)
+    return found
+
+
 def _step(before: int, after: int, around: Mapping[int, SchoolWeek]) -> _Step:
     return _Step(before, after, around.get(before, NOTHING), around.get(after, NOTHING))
 
 
-def _scale(jump: _Jump, step: _Step, shares: tuple[float, float]) -> float:
-    """Return 1 / the standard deviation that is expected of the jump."""
-    before = shares[0] * variance(jump.before.n, step.around_before)
-    after = shares[1] * variance(jump.after.n, step.around_after)
-    return 1 / sqrt(_RESEMBLANCE * (before + after))
+def _ratio(before: Figure, after: Figure, around: Mapping[int, SchoolWeek]) -> float:
+    """Return how large a group's own jump is against what was expected, squared; 1 is ordinary."""
+    step = _step(before.week, after.week, around)
+    shift = step.around_after.mean - step.around_before.mean
+    far = (after.mean - before.mean - shift) * _scale(before, after, step, (1.0, 1.0))
+    return min(far * far, _HIGHEST_RATIO)
+
+
+def _scale(before: Figure, after: Figure, step: _Step, shares: tuple[float, float]) -> float:
+    """Return 1 / the standard deviation that is expected of a jump."""
+    of_before = shares[0] * variance(before.n, step.around_before)
+    of_after = shares[1] * variance(after.n, step.around_after)
+    return 1 / sqrt(_RESEMBLANCE * (of_before + of_after))

@@ -1,6 +1,6 @@
 """All groups of one kind and scale for one item, each made ready to be judged."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from server.trends.domain.disclosure import Item
@@ -14,7 +14,7 @@ from server.trends.domain.judging.histories import (
     figures,
     holidays,
 )
-from server.trends.domain.judging.liveliness import Jumps
+from server.trends.domain.judging.liveliness import Jumps, liveliness
 from server.trends.domain.judging.school_week import NOTHING, SchoolWeek, SchoolWeeks, variance
 
 
@@ -55,11 +55,37 @@ class Series:
             }
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one group stands among the others, whatever its own figures are.
+
+    Attributes:
+        item: that all of this is about.
+        free: weeks in which the group has holiday.
+        around: per week, the effect of all other groups.
+        beside: per week, how large their jumps are.
+    """
+
+    item: Item
+    free: frozenset[int]
+    around: Mapping[int, SchoolWeek]
+    beside: Mapping[int, Sequence[float]]
+
+    def series(self, own: Sequence[Figure]) -> Series:
+        """Return what would be judged of the group if these were its figures."""
+        lively = liveliness(own, self.beside, self.around)
+        points = [
+            _point(figure, self.around.get(figure.week, NOTHING), lively.get(figure.week, 1.0))
+            for figure in own
+        ]
+        return Series(self.item, [figure.week for figure in own], Contrast(points, self.free))
+
+
 class School:
     """The groups of one kind and scale, for one item."""
 
     def __init__(self, groups: Sequence[GroupHistory], item: Item) -> None:
-        self._item: Item = item
+        self._item = item
         self._figures = [figures(group, item) for group in groups]
         self._holidays = [holidays(group) for group in groups]
         self._weeks = SchoolWeeks(self._figures)
@@ -67,23 +93,21 @@ class School:
 
     def series(self, group: int) -> Series:
         """Return the series of the group at this place, without the weeks of the others in it."""
-        own = self._figures[group]
+        return self.place(group).series(self._figures[group])
+
+    def place(self, group: int) -> Place:
+        """Return the place of a group: nothing in it follows from the group's own figures."""
         around = self._weeks.around(group)
-        liveliness = self._jumps.liveliness(group, around)
-        points = [
-            _point(figure, around.get(figure.week, NOTHING), liveliness.get(figure.week, 1.0))
-            for figure in own
-        ]
-        weeks = [figure.week for figure in own]
-        return Series(self._item, weeks, Contrast(points, self._holidays[group]))
+        beside = self._jumps.beside(group, around)
+        return Place(self._item, self._holidays[group], around, beside)
 
 
-def _point(figure: Figure, around: SchoolWeek, liveliness: float) -> contrast.Point:
+def _point(figure: Figure, around: SchoolWeek, lively: float) -> contrast.Point:
     return Point(
         week=figure.week,
         mean=figure.mean - around.mean,
         variance=variance(figure.n, around),
-        liveliness=liveliness,
+        liveliness=lively,
         answers=figure.n,
         low=figure.low,
         low_left=figure.low - around.low,
