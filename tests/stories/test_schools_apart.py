@@ -87,10 +87,12 @@ def two(app: Flask) -> TwoSchools:
                 "label": label,
                 "round_name": round_name,
                 "agreement_id": with_circle(session, school, round_name),
+                # The own year has no holidays, and so no second term.
+                "term": term,
             }
-            for school, email, label, round_name in (
-                (own, "own@school.example", "2026-2027", RELEASED),
-                (other, "other@school.example", "2027-2028", "2026-W46"),
+            for school, email, label, round_name, term in (
+                (own, "own@school.example", "2026-2027", RELEASED, "1"),
+                (other, "other@school.example", "2027-2028", "2026-W46", "2"),
             )
         ]
         account_id = staff.make_person(session, own.school_id, *ROLES, groups=(own.group_id,))
@@ -166,9 +168,10 @@ def test_without_a_role_an_id_of_the_other_school_says_no_more_than_an_invented_
     visitor = staff.visitor_as(app, care)
 
     for route in routes_with_ids(app):
-        real = visitor.open(routes.path(app, route, two.other), method=route.method)
-        invented = visitor.open(
-            routes.path(app, route, dict.fromkeys(two.other, two.account_id)), method=route.method
+        made_up = dict.fromkeys(two.other, two.account_id) | {"term": "99"}
+        real, invented = (
+            visitor.open(routes.path(app, route, ids), method=route.method)
+            for ids in (two.other, made_up)
         )
         assert (real.status_code, real.data) == (invented.status_code, invented.data)
 
