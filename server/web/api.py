@@ -17,8 +17,10 @@ from server.web.errors import STATUS
 PREFIX = "/api/v1"
 MAX_BODY_BYTES = 16 * 1024
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-# Control characters and lone surrogates: no database keeps them all.
-UNKEPT = frozenset({"Cc", "Cs"})
+# Control characters and lone surrogates, which no database keeps all; hidden breaks of a line.
+UNKEPT = frozenset({"Cc", "Cs", "Zl", "Zp"})
+# What turns round the direction of all that follows, on a screen or on paper.
+TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LINE_BREAKS = frozenset("\r\n\t")
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -62,8 +64,8 @@ class PlainText(fields.String):
     @override
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = str(super()._deserialize(value, attr, data, **kwargs)).strip()
-        kept = (character for character in text if character not in self.allowed)
-        if any(unicodedata.category(character) in UNKEPT for character in kept):
+        kept = (each for each in text if each not in self.allowed)
+        if any(unicodedata.category(each) in UNKEPT or each in TURNS for each in kept):
             raise ValidationError("Contains characters that cannot be kept.")
         return text
 

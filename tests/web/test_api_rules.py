@@ -5,7 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from marshmallow import ValidationError
 
+from server.web.api import PlainText
 from tests.visitors import Visitor
 
 STUDENT, STAFF = "/api/v1/classroom", "/api/v1/session"
@@ -38,6 +40,20 @@ def test_only_json_of_a_sensible_size_reaches_a_view(
 
     assert answer.status_code == status
     assert set(answer.get_json()) == {"error"}
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\u2028", "\u2029", "\x00", "\ud800"])
+def test_text_that_turns_or_breaks_a_line_unseen_is_refused(hidden: str) -> None:
+    """A name with an override in it turns round the sentence of the page that it stands in."""
+    for lines in (False, True):
+        with pytest.raises(ValidationError):
+            PlainText(longest=40, lines=lines).deserialize(f"2B{hidden}3C")
+
+
+def test_text_keeps_the_marks_that_its_letters_need() -> None:
+    # An emoji of several joined ones, and a mark of direction for one place only.
+    for whole in ("Familie \U0001f468\u200d\U0001f469\u200d\U0001f467", "Papiá\u200e!", "ñandú"):
+        assert PlainText(longest=40).deserialize(whole) == whole
 
 
 def test_another_site_cannot_wipe_what_a_student_has_not_sent(visitor: Visitor) -> None:
