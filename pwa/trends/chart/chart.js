@@ -55,7 +55,7 @@ export function Chart({ item, drawn, weeks, scale, summary, usualText, signs }) 
         )}
         ${breaks.map((one) => html`<${Break} key=${one.week} place=${one} weeks=${weeks} floor=${floor} />`)}
         ${chart.end && !isEndSigned && html`<circle class="end" cx=${chart.end.x} cy=${chart.end.y} r="5" />`}
-        ${placed.map((sign) => html`<${SignShape} key=${sign.week} ...${sign} />`)}
+        ${placed.map((sign) => html`<${SignShape} key=${sign.week + sign.kind} ...${sign} />`)}
         ${chart.marks.map((mark) => html`<${MarkSign} key=${mark.week} ...${mark} />`)}
         ${chart.ticks.map(
           (

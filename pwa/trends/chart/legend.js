@@ -3,7 +3,7 @@ import { html } from '../../core/html.js';
 import { t } from '../../core/staff-text.js';
 import { begun } from './geometry.js';
 import { MarkSign, SignShape } from './sign-shapes.js';
-import { signsOf } from './signs.js';
+import { drawnOf, signsOf } from './signs.js';
 
 /** @import { Trend } from '../../types/staff.d.ts' */
 /** @typedef {[name: string, drawing: unknown, isThere: boolean]} Entry */
@@ -62,7 +62,7 @@ const band = (item, at) =>
 
 /** @param {Trend} trend @returns {Entry[]} */
 function signs(trend) {
-  const all = ITEMS.flatMap((item) => [...signsOf(trend, item).values()].flat());
+  const all = ITEMS.flatMap((item) => [...signsOf(trend, item).values()].flatMap(drawnOf));
   const shape = { x: 12, y: 10 };
   return [
     ...SIGNS.map(

@@ -8,7 +8,7 @@
  * @typedef {Spot & Sign & { week: string }} PlacedSign
  */
 
-/** Of several in one round the first is drawn; the table tells them all. @type {readonly Kind[]} */
+/** Of several on the line the first is drawn; the table tells them all. @type {readonly Kind[]} */
 const WEIGHT = ['level', 'tail', 'blip'];
 
 /**
@@ -34,6 +34,18 @@ export function signsOf({ weeks }, item) {
 }
 
 /**
+ * Choose what of a round is drawn: one sign on the line, and one on the round's own mean.
+ *
+ * @param {readonly Sign[]} signs of one round, in the order of `signsOf`
+ * @returns {Sign[]}
+ */
+export function drawnOf(signs) {
+  const onLine = signs.find(({ kind }) => kind !== 'blip');
+  const onMean = signs.find(({ kind }) => kind === 'blip');
+  return [onLine, onMean].filter((sign) => sign !== undefined);
+}
+
+/**
  * Put the signs where they belong: a lasting change on the line, an exceptional week on its own mean.
  *
  * @param {Chart} chart
@@ -42,8 +54,8 @@ export function signsOf({ weeks }, item) {
  */
 export function placeSigns(chart, signs) {
   return chart.points.flatMap(({ x, y, line, week }) => {
-    const sign = signs.get(week)?.[0];
-    return sign ? [{ ...sign, week, x, y: sign.kind === 'blip' ? y : line }] : [];
+    const drawn = drawnOf(signs.get(week) ?? []);
+    return drawn.map((sign) => ({ ...sign, week, x, y: sign.kind === 'blip' ? y : line }));
   });
 }
 

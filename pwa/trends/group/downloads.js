@@ -7,18 +7,16 @@ import { t } from '../../core/staff-text.js';
 
 /** @param {{ trend: Trend }} props */
 export function Downloads({ trend }) {
-  const { group, terms, weeks } = trend;
-  const released = weeks.filter((week) => week.release).map(({ name }) => name);
-  const begun = terms.filter(({ from, to }) => released.some((name) => from <= name && name <= to));
-  if (begun.length === 0) return null;
-  const base = `/api/v1/groups/${group.id}`;
+  const reports = reportsOf(trend);
+  if (reports.length === 0) return null;
+  const base = `/api/v1/groups/${trend.group.id}`;
   return html`
     <section class="card downloads">
       <h2>${t('downloads.title')}</h2>
       <ul>
-        ${begun.map(
-          ({ number, from, to }) => html`<li key=${number}>
-            <a href=${`${base}/reports/${number}.pdf`} download>${t('downloads.term', { first: weekText(from), last: weekText(to) })}</a>
+        ${reports.map(
+          (report) => html`<li key=${report.number}>
+            <a href=${`${base}/reports/${report.number}.pdf`} download>${reportText(report)}</a>
           </li>`,
         )}
         <li><a href=${`${base}/trend.csv`} download>${t('downloads.csv')}</a></li>
@@ -26,6 +24,26 @@ export function Downloads({ trend }) {
       <p class="hint">${t('downloads.hint')}</p>
     </section>
   `;
+}
+
+/**
+ * The terms that hold a result, each with its first and its last round that has one.
+ *
+ * @param {Pick<Trend, 'terms' | 'weeks'>} trend
+ * @returns {{ number: number, first: string, last: string }[]}
+ */
+export function reportsOf({ terms, weeks }) {
+  const released = weeks.filter((week) => week.release).map(({ name }) => name);
+  return terms.flatMap(({ number, from, to }) => {
+    const [first, ...more] = released.filter((name) => from <= name && name <= to);
+    return first === undefined ? [] : [{ number, first, last: more.at(-1) ?? first }];
+  });
+}
+
+/** @param {ReturnType<typeof reportsOf>[number]} report */
+function reportText({ first, last }) {
+  if (first === last) return t('downloads.week', { week: weekText(first) });
+  return t('downloads.term', { first: weekText(first), last: weekText(last) });
 }
 
 /** @param {string} round */

@@ -119,9 +119,7 @@ function state({ group, episodes }, { release }, t) {
  * @returns {Piece[][]} sentences
  */
 function changes(trend, shown, t) {
-  const now = trend.episodes.filter((one) => one.is_now);
-  const isLevel = new Set(now.filter(({ kind }) => kind === 'level').map(({ item }) => item));
-  const said = now.filter(({ kind, item }) => kind !== 'tail' || !isLevel.has(item));
+  const said = toldOf(trend.episodes);
   const blips = said.filter(({ kind }) => kind === 'blip');
   const lasting = said.filter(({ kind }) => kind !== 'blip');
   const found = [
@@ -140,6 +138,26 @@ function changes(trend, shown, t) {
   if (found.length > 0) return found;
   const key = withoutChange(trend, shown);
   return key ? [[{ text: t(`headline.${key}`) }]] : [];
+}
+
+/**
+ * One story once: more low answers are part of a drop, and of the exceptional week they began in.
+ *
+ * @template {Episode} T
+ * @param {readonly T[]} episodes
+ * @returns {T[]} those that hold now and need words of their own
+ */
+export function toldOf(episodes) {
+  const now = episodes.filter((one) => one.is_now);
+  return now.filter(
+    ({ kind, item, since }) =>
+      kind !== 'tail' ||
+      !now.some(
+        (one) =>
+          one.item === item &&
+          (one.kind === 'level' || (one.kind === 'blip' && one.since === since)),
+      ),
+  );
 }
 
 /**

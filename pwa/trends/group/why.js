@@ -48,7 +48,7 @@ function reason(trend, { item, kind, until }) {
       ? meanText(/** @type {NonNullable<(typeof shown)[0]>} */ (shown.at(-1)))
       : '',
     means: shown.map(meanText).join(' · '),
-    words: [...new Set(shown.map(({ low }) => t(`low.${low}`)))].join(' · '),
+    words: shown.map(({ low }) => t(`low.${low}`)).join(' · '),
     usual: usual === null ? '' : numberText(usual, language()),
   };
   return t(kind === 'level' && usual === null ? 'why.level.unknown' : `why.${kind}`, values);

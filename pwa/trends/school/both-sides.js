@@ -49,7 +49,7 @@ function Lines({ item, beside, school }) {
   const width = useWidth(box);
   const name = t(`item.${item}`);
   const weeks = weeksFor(school, new Set(beside.weeks));
-  const size = { width, height: HEIGHT, left: 62, right: LABEL_ROOM };
+  const size = { width, height: HEIGHT, left: 78, right: LABEL_ROOM };
   const sides = sidesOf(beside).map((side) => ({
     name: side.name,
     chart: layOut(

@@ -1,6 +1,7 @@
 /** All groups: the own signal first, the level second. By name or by year, never by a figure. */
 import { html, useState } from '../../core/html.js';
 import { t } from '../../core/staff-text.js';
+import { toldOf } from '../group/headline.js';
 import { inOrder } from './headline.js';
 import { Level, LevelLegend } from './level.js';
 import { families, familyText, ownSignal, stateOf } from './words.js';
@@ -101,7 +102,7 @@ function OwnSignal({ group }) {
   const isDoubtful = group.episodes.some((one) => one.may_be_response);
   return html`
     <ul class="chips own">
-      ${group.episodes.map(
+      ${toldOf(group.episodes).map(
         (
           one,
         ) => html`<li key=${one.item + one.kind + one.direction} class="chip ${one.direction === 'down' ? 'warn' : ''}">

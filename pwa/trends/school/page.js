@@ -53,11 +53,12 @@ function Shown({ school }) {
  * @param {SchoolTrend} school
  * @param {string} headline
  */
-function headingText({ pictures }, headline) {
+function headingText(school, headline) {
+  if (headline === 'steady') return [t('school.headline.steady'), ownText(school)].join('; ');
   if (headline !== 'signals') {
     return t(`school.headline.${headline}`, { school: me.value?.school.name ?? '' });
   }
-  return pictures
+  return school.pictures
     .flatMap(({ episodes, kind }) => episodes.map((episode) => ({ episode, kind })))
     .map(({ episode, kind }) => schoolSignal(episode, kind))
     .join(' ');
@@ -70,9 +71,15 @@ function headingText({ pictures }, headline) {
 function leadText(school, headline) {
   const round = lastRound(school);
   if (headline === 'no_groups' || !round) return t(`school.lead.${headline}`);
-  const signalling = school.groups.filter((group) => group.episodes.length > 0).length;
-  const said = signalling === 0 ? t('school.lead.quiet') : tn('school.lead.signals', signalling);
-  return `${t('school.lead.round', { week: weekNumber(round) })} · ${said}`;
+  const latest = t('school.lead.round', { week: weekNumber(round) });
+  return headline === 'steady' ? latest : `${latest} · ${ownText(school)}`;
+}
+
+/** How many groups differ from their own normal, which a quiet school does not exclude. */
+/** @param {SchoolTrend} school */
+function ownText({ groups }) {
+  const count = groups.filter((group) => group.episodes.length > 0).length;
+  return count === 0 ? t('school.lead.quiet') : tn('school.lead.signals', count);
 }
 
 /** What to wait for, or what to do first. @param {{ headline: string }} props */

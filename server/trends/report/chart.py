@@ -10,7 +10,7 @@ from server.paper import drawing, typeface
 from server.paper.drawing import Shape, Steps
 from server.trends.domain.disclosure import Item
 from server.trends.domain.drawing import Point
-from server.trends.report.facts import ItemFacts, Mark, Report
+from server.trends.report.facts import ItemFacts, Mark, Report, drawn_of
 from server.trends.report.texts import Texts, week_number
 from server.trends.service.page import TrendWeek
 
@@ -198,12 +198,14 @@ def _breaks(report: Report, facts: ItemFacts, place: Frame, texts: Texts) -> Ite
 
 
 def _signs(report: Report, facts: ItemFacts, place: Frame) -> Iterator[drawing.Mark]:
-    """Yield the weightiest sign of each round: a lasting change on the line, a blip on its mean."""
+    """Yield the signs of each round: a lasting change on the line, a blip on its mean."""
     for at, week in enumerate(report.weeks):
-        point, found = facts.points.get(week.name), facts.signs.get(week.name)
-        if point and found:
-            height = point.mean if found[0].kind == "blip" else point.line
-            yield sign(found[0], place.across(at), place.up(height))
+        point = facts.points.get(week.name)
+        if point is None:
+            continue
+        for one in drawn_of(facts.signs.get(week.name, ())):
+            height = point.mean if one.kind == "blip" else point.line
+            yield sign(one, place.across(at), place.up(height))
 
 
 def _gaps(report: Report, facts: ItemFacts, place: Frame) -> Iterator[drawing.Mark]:

@@ -1,6 +1,6 @@
 """What of a trend belongs to the report on one term. It chooses, and reckons nothing anew."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -97,6 +97,13 @@ def report(trend: Trend, number: int) -> Report | None:
         standing=_standing(trend, shown),
         window=next((w for w in reversed(trend.windows) if w.rounds[-1] in names), None),
     )
+
+
+def drawn_of(signs: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return what of a round is drawn: one sign on the line, and one on the round's own mean."""
+    on_line = [one for one in signs if one.kind != "blip"]
+    on_mean = [one for one in signs if one.kind == "blip"]
+    return (*on_line[:1], *on_mean[:1])
 
 
 def _item(item: Item, drawn: Drawing, weeks: Collection[TrendWeek]) -> ItemFacts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from server.paper import drawing, flow, typeface
 from server.paper.drawing import Shape, Steps
 from server.trends.report import chart
-from server.trends.report.facts import Mark, Report
+from server.trends.report.facts import Mark, Report, drawn_of
 from server.trends.report.texts import Texts
 
 POINTS = 7.0
@@ -61,7 +61,7 @@ def _signs(report: Report) -> Iterator[Entry]:
         sign
         for item in report.items.values()
         for signs in item.signs.values()
-        for sign in signs[:1]
+        for sign in drawn_of(signs)
     }
     for kind, direction in SIGNS:
         if (sign := Mark(kind, direction, is_watch=False)) in drawn:

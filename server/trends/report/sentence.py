@@ -77,8 +77,7 @@ def _state(report: Report, texts: Texts) -> str:
 
 def _changes(report: Report, texts: Texts) -> list[str]:
     """Return a sentence per way in which the group differs from usual; else whether it does."""
-    level = {one.item for one in report.now if one.kind == "level"}
-    said = [one for one in report.now if one.kind != "tail" or one.item not in level]
+    said = [one for one in report.now if not _is_told_already(one, report.now)]
     lasting = [one for one in said if one.kind != "blip"]
     kinds: tuple[tuple[Ending, list[Episode]], ...] = (
         ("up", [one for one in lasting if one.direction == "up"]),
@@ -89,6 +88,15 @@ def _changes(report: Report, texts: Texts) -> list[str]:
     if found or report.standing is None:
         return found
     return [texts.say(f"headline.{report.standing}")]
+
+
+def _is_told_already(episode: Episode, others: Sequence[Episode]) -> bool:
+    """Whether more low answers are part of a drop, or of the exceptional week they began in."""
+    return episode.kind == "tail" and any(
+        one.item == episode.item
+        and (one.kind == "level" or (one.kind == "blip" and one.since == episode.since))
+        for one in others
+    )
 
 
 def _change(episodes: Sequence[Episode], ending: Ending, texts: Texts) -> str:

@@ -25,7 +25,7 @@ def test_at_first_what_is_usual_is_still_being_learnt() -> None:
 def test_once_it_is_known_that_nothing_differs_it_is_said() -> None:
     assert head(told.trend(NINE), language="en") == (
         "Students in 2B often feel safe, are sometimes challenged, and often feel that they "
-        "matter. Nothing differs from what is usual."
+        "matter. Nothing clearly differs from what is usual."
     )
 
 
@@ -37,6 +37,14 @@ def test_what_has_become_less_is_named_with_its_beginning_and_not_praised() -> N
         "Leerlingen van 2B voelen zich vaak veilig en worden soms uitgedaagd. "
         "Ertoe doen is lager dan gewoon, sinds week 42 — de moeite waard om in de kring over te "
         "praten."
+    )
+
+
+def test_an_exceptional_week_with_its_low_answers_is_one_story() -> None:
+    week = {"signals": [DOWN | {"kind": "tail"}, DOWN | {"kind": "blip"}]}
+
+    assert head(told.trend(NINE, said={8: week})).endswith(
+        "uitgedaagd. Week 43 was een opvallende week voor ertoe doen; dat hoeft niet te blijven."
     )
 
 

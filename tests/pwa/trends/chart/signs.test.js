@@ -72,6 +72,26 @@ test('a lasting change stands on the line, an exceptional week on its own mean',
   );
 });
 
+test('an exceptional week with more low answers shows both, each in its place', () => {
+  const both = new Map([
+    [
+      '2026-W42',
+      [
+        { kind: 'tail', direction: 'down', isWatch: false },
+        { kind: 'blip', direction: 'down', isWatch: false },
+      ],
+    ],
+  ]);
+
+  assert.deepEqual(
+    placeSigns(chart, /** @type {any} */ (both)).map(({ kind, x, y }) => [kind, x, y]),
+    [
+      ['tail', 25, 60],
+      ['blip', 25, 10],
+    ],
+  );
+});
+
 test('a break lies between the week before and the first of the new normal', () => {
   assert.deepEqual(placeBreaks(chart, ['2026-W42']), [{ x: 20, week: '2026-W42', isRoomy: false }]);
   assert.deepEqual(placeBreaks(chart, ['2026-W01']), []);

@@ -69,7 +69,7 @@ const ALL =
 
 /** @type {[string, object, string][]} */
 const TABLE = [
-  ['nothing stands out', {}, `${ALL} Er is niets anders dan gewoon.`],
+  ['nothing stands out', {}, `${ALL} Niets is duidelijk anders dan gewoon.`],
   ['nobody has judged it yet', { judgement: null }, ALL],
   ['what is usual is being learnt', { usual: null }, `${ALL} We leren nog wat gewoon is.`],
   [
@@ -103,6 +103,20 @@ const TABLE = [
     `${SAFE}Week 46 was een opvallende week voor ertoe doen; dat hoeft niet te blijven.`,
   ],
   [
+    'an exceptional week with its low answers is one story',
+    {
+      means: GOOD,
+      episodes: [now('matter', 'tail', { since: LAST }), now('matter', 'blip', { since: LAST })],
+    },
+    `${SAFE}Week 46 was een opvallende week voor ertoe doen; dat hoeft niet te blijven.`,
+  ],
+  [
+    'more low answers from before an exceptional week are told beside it',
+    { means: GOOD, episodes: [now('matter', 'tail'), now('matter', 'blip', { since: LAST })] },
+    `${SAFE}Bij ertoe doen zijn er meer lage antwoorden dan gewoon, sinds week 44 — de moeite waard om in de kring over te praten. ` +
+      'Week 46 was een opvallende week voor ertoe doen; dat hoeft niet te blijven.',
+  ],
+  [
     'a rise',
     { means: GOOD, episodes: [now('challenged', 'level', up)] },
     'Leerlingen van 2B voelen zich vaak veilig, worden vaak uitgedaagd en merken soms dat ze ertoe doen. ' +
@@ -129,13 +143,13 @@ const TABLE = [
   [
     'a signal that is over',
     { episodes: [now('matter', 'level', { is_now: false })] },
-    `${ALL} Er is niets anders dan gewoon.`,
+    `${ALL} Niets is duidelijk anders dan gewoon.`,
   ],
   [
     'only some answered',
     { badge: 'partial' },
     ALL.replace('Leerlingen van 2B', 'De leerlingen van 2B die invulden') +
-      ' Er is niets anders dan gewoon.',
+      ' Niets is duidelijk anders dan gewoon.',
   ],
   [
     'hardly anybody answered',
@@ -145,12 +159,12 @@ const TABLE = [
   [
     'a hidden item is left out',
     { means: [4.2, null, 4.7] },
-    'Leerlingen van 2B voelen zich vaak veilig en merken bijna altijd dat ze ertoe doen. Er is niets anders dan gewoon.',
+    'Leerlingen van 2B voelen zich vaak veilig en merken bijna altijd dat ze ertoe doen. Niets is duidelijk anders dan gewoon.',
   ],
   [
     'a team',
     { group: { kind: 'team', label: 'Team' }, means: [4.7, null, null] },
-    'De mensen van Team voelen zich bijna altijd veilig. Er is niets anders dan gewoon.',
+    'De mensen van Team voelen zich bijna altijd veilig. Niets is duidelijk anders dan gewoon.',
   ],
   [
     'the last round had too few answers',
