@@ -45,7 +45,8 @@ def take_all(browser: Browser, welcome: str) -> None:
     """Take every picture of the demo that the welcome describes."""
     link = found(r"Student's page:\s+(\S+)", welcome)
     student(browser, link)
-    for role, take in (("mentor", trend), ("admin", groups)):
+    takes = (("mentor", trend), ("leader", school), ("admin", groups))
+    for role, take in takes:
         password = found(rf"{role}@demo\.invalid\s+(\S+)", welcome)
         page = signed_in(browser, link.partition("/#")[0], f"{role}@demo.invalid", password)
         take(page)
@@ -85,9 +86,9 @@ def signed_in(browser: Browser, base: str, email: str, password: str) -> Page:
 
 
 def trend(page: Page) -> None:
-    """Take the trend of a class, and its poster."""
+    """Take the trend of a class, its poster, and the picture on the board."""
     page.get_by_role("link", name=re.compile(GROUP)).click()
-    page.locator("svg").nth(2).wait_for()
+    page.locator(".chart svg").nth(2).wait_for()
     keep("mentor", page.screenshot())
     group_id = page.url.rstrip("/").split("/")[-1]
     answer = page.request.get(
@@ -96,6 +97,20 @@ def trend(page: Page) -> None:
     poster = io.BytesIO()
     pypdfium2.PdfDocument(answer.body())[0].render(scale=1.5).to_pil().save(poster, "PNG")
     keep("poster", poster.getvalue())
+    page.get_by_role("link", name="Open together").click()
+    # The rules, and the agreement of last time; then it asks whether to open.
+    for _ in range(2):
+        page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Open", exact=True).click()
+    page.get_by_role("heading", name=re.compile(r"^3 of")).wait_for()
+    keep("together", page.screenshot())
+
+
+def school(page: Page) -> None:
+    """Take the whole school as its leader sees it."""
+    page.get_by_role("link", name="School").first.click()
+    page.get_by_text(GROUP).first.wait_for()
+    keep("school", page.screenshot())
 
 
 def groups(page: Page) -> None:
