@@ -42,9 +42,6 @@ export function reportsOf({ terms, weeks }) {
 
 /** @param {ReturnType<typeof reportsOf>[number]} report */
 function reportText({ first, last }) {
-  if (first === last) return t('downloads.week', { week: weekText(first) });
-  return t('downloads.term', { first: weekText(first), last: weekText(last) });
+  const key = first === last ? 'downloads.week' : 'downloads.term';
+  return t(key, { first: weekNumber(first), last: weekNumber(last) });
 }
-
-/** @param {string} round */
-const weekText = (round) => t('week.inside', { week: weekNumber(round) });

@@ -41,8 +41,8 @@ function Filled({ windows, last, kind }) {
   return html`
     <p class="hint">${t('window.lead', { weeks: roundsText(last.rounds) })}</p>
     <${WindowChart} windows=${windows} summary=${windowSummary(last)} />
-    <p class="hint">${t('window.shifted')}</p>
     <p class="window-said"><strong>${placeText(last)}</strong> ${moved}</p>
+    <p class="hint">${t('window.shifted')}</p>
     <h3>${t('window.question')}</h3>
     <ul class="window-questions">
       ${fields.map((field) => html`<li key=${field}>${t(`window.question.${field}`)}</li>`)}
