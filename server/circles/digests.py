@@ -4,6 +4,7 @@ A mail is claimed in the database before it is handed in, so that several proces
 one, and none is sent twice (decision 0018). One that was surely not sent is given back at once.
 """
 
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -25,8 +26,10 @@ from server.schools import service as schools
 from server.schools.service import SchoolFacts
 from server.settings import Settings
 
-# So that mail to a large school holds up nothing else; the next tick goes on.
+# So that a slow mail server holds up no shutdown, and no mail comes after hours; the next tick
+# goes on.
 MOST_AT_ONCE = 50
+LONGEST_SECONDS = 60
 # Nothing asks for the day of a mail after that.
 MAILED_IS_KEPT = timedelta(weeks=8)
 
@@ -127,9 +130,10 @@ class _Sending:
     def send_all(self, post: Post, waiting: Iterable[Due]) -> MailReport:
         """Send one digest after the other; one that fails stops no other.
 
-        It ends when the server has gone, or has taken as many as go at once.
+        It ends when the server has gone, or has taken as many as go at once or too much time.
         """
         sent, failed = 0, []
+        ends_at = time.monotonic() + LONGEST_SECONDS
         for one in waiting:
             if sent == MOST_AT_ONCE or not post.is_open:
                 break
@@ -139,6 +143,8 @@ class _Sending:
                 failed.append(f"{type(failure).__name__} {failure}")
             except Exception as error:
                 failed.append(f"{type(error).__name__} at {errors.place_of(error)}")
+            if time.monotonic() >= ends_at:
+                break
         return MailReport(sent, tuple(failed))
 
     def _send(self, post: Post, one: Due) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from server.circles import letter
+from server.circles import digests, letter
 from server.circles.digests import MailReport
 from server.settings import Settings
 from tests import serving
@@ -79,6 +79,21 @@ def test_a_mail_that_may_have_been_taken_is_not_sent_again(office: Office, post:
 
     assert first == MailReport(0, ("Unsure SMTPServerDisconnected",))
     assert second == MailReport(1)
+    assert sorted(box.addresses) == [ANNA, BO]
+
+
+def test_a_server_that_takes_too_long_gets_the_rest_later(
+    office: Office, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box, port = post
+    for email in (ANNA, BO):
+        office.add_mentor(email)
+    server = post_office.at_hand(port)
+    monkeypatch.setattr(digests, "LONGEST_SECONDS", 0)
+
+    reports = [office.send(server, now=MONDAY) for _ in range(3)]
+
+    assert [report.sent for report in reports] == [1, 1, 0]
     assert sorted(box.addresses) == [ANNA, BO]
 
 
