@@ -4,7 +4,7 @@ import { html, useEffect } from '../core/html.js';
 import { useLoad, whenReady } from '../core/page.js';
 import { call } from '../core/staff-http.js';
 import { language, t } from '../core/staff-text.js';
-import { circlePath, isMentorOf, pagePath, replyToLast, topicOf } from './circle.js';
+import { awaitsReply, circlePath, isMentorOf, pagePath, replyToLast, topicOf } from './circle.js';
 import { QuestionList } from './sheet.js';
 
 /** @import { Trend } from '../types/staff.d.ts' */
@@ -45,8 +45,7 @@ function State({ circle }) {
  * @param {boolean} isMentor
  */
 function linkKey(circle, isMentor) {
-  const isWanting = isMentor && circle.last_release !== null && !replyToLast(circle);
-  return isWanting ? 'circle.write' : 'circle.to_page';
+  return isMentor && awaitsReply(circle) ? 'circle.write' : 'circle.to_page';
 }
 
 /** @param {string | null} day */

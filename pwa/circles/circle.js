@@ -70,6 +70,9 @@ export function topicOf(trend) {
 export const replyToLast = ({ replies, last_release }) =>
   replies.find((one) => one.round === last_release) ?? null;
 
+/** Whether the last release still has no answer. @param {Circle} circle */
+export const awaitsReply = (circle) => circle.last_release !== null && !replyToLast(circle);
+
 /**
  * The agreements of earlier circles that nobody has looked back upon yet.
  *

@@ -5,7 +5,7 @@ import { nearestStep } from '../../trends/group/headline.js';
 import { bandText, meanText } from '../../trends/group/words.js';
 import { AgreementForm } from '../agreements/agreement-form.js';
 import { LookBack } from '../agreements/look-back.js';
-import { pagePath, toLookBackOn, weekOf } from '../circle.js';
+import { awaitsReply, pagePath, toLookBackOn, weekOf } from '../circle.js';
 import { QuestionList, Rules } from '../sheet.js';
 import { Picture } from './picture.js';
 import { changeKey } from './steps.js';
@@ -115,9 +115,10 @@ const toHeading = () => /** @type {HTMLElement | null} */ (document.querySelecto
 
 /** @param {{ circle: Circle }} props */
 function Done({ circle }) {
+  const { group, last_release: round } = circle;
   return html`
     <p class="says">${t('together.done.text')}</p>
-    <p class="caption">${circle.last_release ? t(`together.done.reply.${circle.group.kind}`, weekOf(circle.last_release)) : ''}</p>
+    ${round && awaitsReply(circle) && html`<p class="caption">${t(`together.done.reply.${group.kind}`, weekOf(round))}</p>`}
     <div class="buttons"><a class="button primary" href=${pagePath(circle.group.id, 'circle')}>${t('together.close')}</a></div>
   `;
 }

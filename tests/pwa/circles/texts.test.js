@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { toLookBackOn, untilWhen } from '../../../pwa/circles/circle.js';
+import { awaitsReply, toLookBackOn, untilWhen } from '../../../pwa/circles/circle.js';
 import { isSame, lengthOf, shownIn, standing, toSend } from '../../../pwa/circles/reply/texts.js';
 
 const LANGUAGES = /** @type {const} */ (['nl', 'pap', 'en']);
@@ -53,4 +53,13 @@ test('agreements of earlier circles are looked back upon until somebody has', ()
   });
 
   assert.deepEqual(toLookBackOn(circle), [of('2026-W44', null)]);
+});
+
+test('a reply is asked for only while the last result has none', () => {
+  const of = (/** @type {string | null} */ round) =>
+    /** @type {any} */ ({ last_release: round, replies: [{ round: '2026-W46' }] });
+
+  assert.equal(awaitsReply(of('2026-W46')), false);
+  assert.equal(awaitsReply(of('2026-W47')), true);
+  assert.equal(awaitsReply(of(null)), false);
 });
