@@ -70,7 +70,7 @@ function OpenTogether({ circle, topic }) {
 
 /** What the group said of how it was done stands with its results. @param {{ circle: Circle }} props */
 function With({ circle }) {
-  if (!circle.asks_with) return null;
+  if (!circle.asks_with || !circle.last_release) return null;
   return html`
     <section class="card" aria-labelledby="with">
       <h2 id="with">${t('circle.with')}</h2>

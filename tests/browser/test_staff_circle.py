@@ -120,7 +120,7 @@ def test_what_was_opened_is_walked_through_by_key_and_back_button(site: Site, me
     expect(on.heading(mentor)).to_have_text("1 van 8: Kring van Klas 2B")
 
     mentor.keyboard.press("ArrowRight")
-    expect(on.heading(mentor)).to_contain_text("Onze afspraak van de vorige keer")
+    expect(on.heading(mentor)).to_contain_text("Wat we eerder afspraken")
     on.press(mentor, "gelukt")
     kept = mentor.get_by_role("button", name="gelukt", exact=True)
     expect(kept).to_have_attribute("aria-pressed", "true")
