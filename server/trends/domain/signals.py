@@ -12,9 +12,22 @@ from dataclasses import dataclass
 
 from server.trends.domain.disclosure import ITEMS
 from server.trends.domain.judging import whole_school
-from server.trends.domain.judging.contrast import SIGNAL, WATCH, WHOLE_SCHOOL, Limits
-from server.trends.domain.judging.histories import GroupHistory, History, Rebase, Signal, Week
-from server.trends.domain.judging.school import School, Series
+from server.trends.domain.judging.contrast import (
+    JITTERED_WATCH,
+    SIGNAL,
+    WATCH,
+    WHOLE_SCHOOL,
+    Limits,
+)
+from server.trends.domain.judging.histories import (
+    GroupHistory,
+    History,
+    Rebase,
+    Signal,
+    Week,
+    figures,
+)
+from server.trends.domain.judging.school import Place, School, Series
 
 __all__ = [
     "GroupHistory",
@@ -37,7 +50,7 @@ class Judged:
 
     Attributes:
         signals: as `detect`.
-        watch: as `watch`; whatever is a signal of kind level or tail is in it too.
+        watch: as `watch`, or as jittered figures show it.
         rebases: decided in that week.
     """
 
@@ -89,19 +102,29 @@ def detect_school(histories: Sequence[GroupHistory]) -> list[Signal]:
     return _in_order(signal for one in together for signal in one.said(WHOLE_SCHOOL))
 
 
-def judge_school(histories: Sequence[GroupHistory]) -> dict[str, Judged]:
+def judge_school(
+    histories: Sequence[GroupHistory], *, jittered: Sequence[GroupHistory] | None = None
+) -> dict[str, Judged]:
     """Return, per group id, what `detect`, `watch` and `rebases` say of its newest week.
 
     The same judgement for all groups at once: what they share is reckoned only once.
 
     Args:
         histories: all groups of one kind and scale of a school, each without `school`.
+        jittered: the same groups with jitter in their figures. Marks are then of kind level only,
+            and judged on a group's jittered figures beside the others' own.
     """
     schools = [School(histories, item) for item in ITEMS]
-    return {
-        group["group_id"]: _newest(group, [school.series(place) for school in schools])
-        for place, group in enumerate(histories)
-    }
+    judged = {}
+    for at, group in enumerate(histories):
+        places = [school.place(at) for school in schools]
+        own = _series(places, group)
+        if jittered is None:
+            marks = _said(group, own, WATCH)
+        else:
+            marks = _said(group, _series(places, jittered[at]), JITTERED_WATCH)
+        judged[group["group_id"]] = _newest(group, own, marks=marks)
+    return judged
 
 
 def _own(history: History) -> list[Series]:
@@ -109,20 +132,26 @@ def _own(history: History) -> list[Series]:
     return [School(groups, item).series(0) for item in ITEMS]
 
 
-def _newest(group: GroupHistory, items: Sequence[Series]) -> Judged:
-    if not group["weeks"]:
-        return Judged()
-    now = group["weeks"][-1]["week"]
+def _series(places: Sequence[Place], group: GroupHistory) -> list[Series]:
+    return [place.series(figures(group, place.item)) for place in places]
 
-    def said(limits: Limits) -> tuple[Signal, ...]:
-        return tuple(signal for one in items for signal in one.said_in(now, limits))
 
+def _newest(group: GroupHistory, items: Sequence[Series], *, marks: tuple[Signal, ...]) -> Judged:
     decided = (rebase for one in items for rebase in one.rebases())
     return Judged(
-        signals=said(SIGNAL),
-        watch=said(WATCH),
-        rebases=tuple(rebase for rebase in decided if rebase["decided"] == now),
+        signals=_said(group, items, SIGNAL),
+        watch=marks,
+        rebases=tuple(rebase for rebase in decided if rebase["decided"] == _now(group)),
     )
+
+
+def _said(group: GroupHistory, items: Sequence[Series], limits: Limits) -> tuple[Signal, ...]:
+    return tuple(signal for one in items for signal in one.said_in(_now(group), limits))
+
+
+def _now(group: GroupHistory) -> int:
+    """Return the newest week, 0 before the first."""
+    return group["weeks"][-1]["week"] if group["weeks"] else 0
 
 
 def _in_order(signals: Iterable[Signal]) -> list[Signal]:

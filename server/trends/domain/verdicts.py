@@ -4,12 +4,12 @@ Takes baselines, gives what is published of them: names, words, tens of percent;
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from server.core import weeks
-from server.trends.domain import signals, totals
+from server.trends.domain import signals, totals, words
 from server.trends.domain import window as windows
 from server.trends.domain.baseline import Baseline
 from server.trends.domain.disclosure import ITEMS, Item
@@ -76,22 +76,38 @@ class SchoolYear:
         """Return the running number of a calendar week of this year, from 1."""
         return (weeks.monday_of(name) - self.first_monday).days // _WEEK_DAYS + 1
 
-    def history(self, member: Member, *, until: str) -> GroupHistory:
-        """Return the weeks of a group up to one round, as a judge reads them."""
+    def history(self, member: Member, *, until: str, jitter: Jitter | None = None) -> GroupHistory:
+        """Return the weeks of a group up to one round, as a judge reads them.
+
+        Args:
+            member: the group.
+            until: name of that round.
+            jitter: of the group, in any round: the sums of answers are then as jittered as those
+                of the published means.
+        """
         names = sorted({*member.statuses, *self.holidays})
         baselines = [member.baselines[name] for name in member.released_until(until)]
         return {
             "group_id": member.group_id,
             "size": baselines[-1].students,
-            "weeks": [self._week(member, name) for name in names if name <= until],
+            "weeks": [
+                self._week(member, name, jitter and replace(jitter, round=name))
+                for name in names
+                if name <= until
+            ],
         }
 
-    def _week(self, member: Member, name: str) -> Week:
+    def _week(self, member: Member, name: str, jitter: Jitter | None) -> Week:
         number = self.number_of(name)
         baseline = member.baselines.get(name)
         if baseline is None:
             return {"week": number, "status": member.statuses.get(name, "holiday")}
         items = baseline.items
+        if jitter:
+            items = {
+                item: words.jittered_counts(counts, item=item, jitter=jitter)
+                for item, counts in items.items()
+            }
         return {
             "week": number,
             "status": RELEASED,
@@ -110,11 +126,16 @@ def judgements(
     Args:
         year: whose rounds up to this one are all released.
         name: of the round.
-        jitter_of: the jitter of a group's window in this round, by the group's id.
+        jitter_of: the jitter of a group in this round, by the group's id.
     """
     found: dict[str, Json] = {}
     for members in year.families(name).values():
-        judged = signals.judge_school([year.history(each, until=name) for each in members])
+        judged = signals.judge_school(
+            [year.history(each, until=name) for each in members],
+            jittered=[
+                year.history(each, until=name, jitter=jitter_of(each.group_id)) for each in members
+            ],
+        )
         for member in members:
             if member.is_released_in(name):
                 one = judged[member.group_id]
@@ -124,7 +145,7 @@ def judgements(
                         {"item": each["item"], "from": _round_in(year, member, each["from"])}
                         for each in one.rebases
                     ],
-                    "window": _window(member, name, jitter_of=jitter_of),
+                    "window": _window(member, name, jitter_of(member.group_id)),
                 }
     return found
 
@@ -179,13 +200,13 @@ def _round_in(year: SchoolYear, member: Member, number: int) -> str:
     return next(name for name in member.statuses if year.number_of(name) == number)
 
 
-def _window(member: Member, name: str, *, jitter_of: Callable[[str], Jitter]) -> Json | None:
+def _window(member: Member, name: str, jitter: Jitter) -> Json | None:
     # Of all that was published: else a lost baseline would make later blocks overlap.
     block = windows.finished_block(member.published_until(name))
     if block is None or not all(each in member.baselines for each in block):
         return None
     baselines = [member.baselines[each] for each in block]
-    found = windows.window(baselines, jitter=jitter_of(member.group_id))
+    found = windows.window(baselines, jitter=replace(jitter, scope=f"W:{jitter.scope}"))
     if found is None:
         return None
     return {

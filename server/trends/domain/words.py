@@ -130,6 +130,17 @@ def jittered_mean(counts: Sequence[int], *, item: AnyItem, jitter: Jitter) -> Fr
     return Fraction(clamp(total + noise, n, _BEST_ANSWER * n), n)
 
 
+def jittered_counts(counts: Sequence[int], *, item: AnyItem, jitter: Jitter) -> Counts:
+    """Return as many answers with the jittered sum, all of one kind or of two neighbouring ones.
+
+    Nothing is left in them of how the answers were spread.
+    """
+    n = sum(counts)
+    answer, more = divmod(int(n * jittered_mean(counts, item=item, jitter=jitter)), n)
+    found = dict.fromkeys(range(1, _BEST_ANSWER + 2), 0) | {answer: n - more, answer + 1: more}
+    return found[1], found[2], found[3], found[4], found[5]
+
+
 def low_word(counts: Counts, *, item: AnyItem, jitter: Jitter) -> Low:
     """Return the word for the jittered share of answers 1 and 2."""
     low = sum(counts[:_LOW_ANSWERS])

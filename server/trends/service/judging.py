@@ -201,7 +201,7 @@ class _Book:
         }
 
     def _jitter(self, name: str, group_id: str) -> Jitter:
-        return Jitter(self.jitter_key, f"W:{group_id}", self.label, name)
+        return Jitter(self.jitter_key, group_id, self.label, name)
 
 
 def _lacking(

@@ -276,3 +276,19 @@ def test_the_public_part_holds_nothing_but_what_the_rules_name() -> None:
         },
         "taps": {"why": None, "need": None, "with": None},
     }
+
+
+@pytest.mark.parametrize(
+    ("counts", "noise", "expected"),
+    [
+        # 92 + 2 * 1 + 1 = 95 = 4 * 23 + 3: three answers of 5, the others of 4.
+        ((0, 1, 5, 10, 7), (1, 0, 1), (0, 0, 0, 20, 3)),
+        ((3, 0, 10, 0, 10), (0, 0, 0), (0, 0, 9, 14, 0)),
+        ((0, 0, 0, 0, 23), (2, 2, 1), (0, 0, 0, 0, 23)),
+        ((23, 0, 0, 0, 0), (-2, 0, 0), (23, 0, 0, 0, 0)),
+    ],
+)
+def test_jittered_counts_hold_the_jittered_sum_and_nothing_of_the_spread(
+    counts: Counts, noise: tuple[int, int, int], expected: Counts
+) -> None:
+    assert words.jittered_counts(counts, item="safe", jitter=noise_of(*noise)) == expected

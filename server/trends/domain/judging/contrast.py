@@ -46,6 +46,9 @@ class Limits:
 SIGNAL = Limits(level=3.3, tail=3.6, blip=3.7)
 WATCH = Limits(level=2.6, tail=2.8)
 WHOLE_SCHOOL = Limits(level=3.3)
+# The weaker tier where figures hold jitter: as many false marks as WATCH has without; and no tail,
+# for of single low answers such figures say nothing.
+JITTERED_WATCH = Limits(level=2.8)
 
 
 @dataclass(frozen=True, slots=True)
