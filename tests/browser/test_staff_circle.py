@@ -113,7 +113,7 @@ def test_a_class_opens_its_picture_by_keyboard_and_may_then_see_it(
 
 
 def test_what_was_opened_is_walked_through_by_key_and_back_button(site: Site, mentor: Page) -> None:
-    agree(site, "We groeten elkaar bij de deur")
+    agree(site, "Klassenvertegenwoordigersverkiezingen" * 3)
     open_picture(site)
     on.visit(mentor, site, place(site, "circle"))
     mentor.get_by_role("link", name="Nog een keer bekijken").click()
@@ -121,6 +121,7 @@ def test_what_was_opened_is_walked_through_by_key_and_back_button(site: Site, me
 
     mentor.keyboard.press("ArrowRight")
     expect(on.heading(mentor)).to_contain_text("Wat we eerder afspraken")
+    on.is_fit(mentor)
     on.press(mentor, "gelukt")
     kept = mentor.get_by_role("button", name="gelukt", exact=True)
     expect(kept).to_have_attribute("aria-pressed", "true")
