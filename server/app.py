@@ -61,10 +61,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     """
     app = QuietFlask("server", static_folder=None)
     engines = orm.connect(app, settings.database_url)
-    secret = open_secret(settings, engines)
-    app.extensions[EXTENSION] = House(
-        settings, clock or Clock(), engines, secret, next_round_changed, circles.circle_of
-    )
+    app.extensions[EXTENSION] = open_house(settings, engines, clock or Clock())
     headers.install(app)
     described = api.install(app)
     # After the API's own handlers, which know another shape.
@@ -79,6 +76,16 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_host=0, x_proto=0)  # type: ignore[method-assign]
     return app
+
+
+def open_house(settings: Settings, engines: Engines, clock: Clock) -> House:
+    """Return the house on a migrated database: all that work without pages needs.
+
+    Raises:
+        StartRefused: the database is not migrated, or the master secret is missing or wrong.
+    """
+    secret = open_secret(settings, engines)
+    return House(settings, clock, engines, secret, next_round_changed, circles.circle_of)
 
 
 def _that_can_carry_a_mark(view: Callable[..., Any]) -> Callable[..., Any]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from server import backup, demo, jobs, serving
-from server.app import create_app, open_secret
+from server.app import create_app, open_house, open_secret
 from server.core import secret as secrets
 from server.core.clock import Clock
 from server.core.errors import StartRefused
@@ -17,7 +17,7 @@ from server.database import migrate
 from server.database.session import open_engines
 from server.settings import Settings
 from server.web import quiet_log
-from server.web.house import EXTENSION, House
+from server.web.house import House
 
 Command = Callable[[Settings, argparse.Namespace], int]
 
@@ -116,14 +116,13 @@ def restore_secret(settings: Settings) -> int:
 
 def check(settings: Settings, _options: argparse.Namespace) -> int:
     """Say whether the server could start: settings, database, master secret."""
-    _house(settings)
+    create_app(settings)
     print("Settings, database and master secret are in order.")
     return 0
 
 
 def _house(settings: Settings) -> House:
-    house: House = create_app(settings).extensions[EXTENSION]
-    return house
+    return open_house(settings, open_engines(settings.database_url), Clock())
 
 
 def _typed_secret() -> MasterSecret:

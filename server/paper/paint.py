@@ -4,9 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
-from fpdf import FPDF
-from fpdf.drawing import PaintedPath
-
 from server.paper import drawing, typeface
 
 CHUNK_BYTES = 64 * 1024
@@ -18,7 +15,10 @@ def pdf(
     pages: Iterable[drawing.Page], *, title: str, language: str, made_at: datetime
 ) -> Iterator[bytes]:
     """Return a PDF in pieces: the same pages and moment always give the same bytes."""
-    with typeface.document() as document:
+    # With the first paper: loading it at the start of a server would take a sixth of that.
+    from server.paper import writer  # noqa: PLC0415
+
+    with writer.document() as document:
         document.set_auto_page_break(auto=False)
         document.set_creation_date(made_at)
         document.set_title(typeface.printable(title))
@@ -26,7 +26,7 @@ def pdf(
         for page in pages:
             document.add_page()
             for mark in page.marks:
-                _paint(document, mark)
+                writer.paint(document, mark)
         whole = memoryview(document.output())
     return (
         bytes(whole[start : start + CHUNK_BYTES]) for start in range(0, len(whole), CHUNK_BYTES)
@@ -57,38 +57,6 @@ def svg(pages: list[drawing.Page], *, title: str, language: str) -> bytes:
             _write(sheet, mark)
     whole: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return whole
-
-
-def _paint(document: FPDF, mark: drawing.Mark) -> None:
-    if isinstance(mark, drawing.Line):
-        document.set_font(typeface.FAMILY, typeface.STYLE[mark.weight], mark.points)
-        document.set_text_color(mark.colour)
-        document.text(mark.x, mark.y, mark.text)
-        return
-    path = PaintedPath()
-    path.style.fill_color = mark.fill
-    path.style.stroke_color = mark.stroke
-    path.style.stroke_width = mark.line_mm
-    path.style.stroke_join_style = "round"
-    path.style.stroke_cap_style = "round"
-    path.style.stroke_dash_pattern = [mark.dash_mm] if mark.dash_mm else None
-    path.style.auto_close = False
-    for kind, numbers in mark.steps:
-        _draw(path, kind, numbers)
-    # Nobody else holds the path, and a copy of a QR code takes longer than all else on the page.
-    with document.drawing_context() as drawn:
-        drawn.add_item(path, clone=False)
-
-
-def _draw(path: PaintedPath, kind: str, numbers: tuple[float, ...]) -> None:
-    if kind == "M":
-        path.move_to(*numbers)
-    elif kind == "L":
-        path.line_to(*numbers)
-    elif kind == "C":
-        path.curve_to(*numbers)
-    else:
-        path.close()
 
 
 def _write(sheet: ET.Element, mark: drawing.Mark) -> None:

@@ -1,13 +1,8 @@
 """How wide a text is in the vendored font, and how it breaks into lines; sizes in points."""
 
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
-
-from fpdf import FPDF
-from fpdf.fonts import TTFFont
 
 from server.paper.drawing import Weight
 
@@ -29,20 +24,6 @@ _HAIR_MM = 1e-6
 # Stands for letters of other scripts; signs and emoji are left out instead.
 _UNKNOWN = "?"
 _LETTERS = "LN"
-
-
-@contextmanager
-def document() -> Iterator[FPDF]:
-    """Yield an empty A4 document with both weights; their files are closed at the end."""
-    pdf = FPDF(unit="mm", format="A4")
-    for weight, file in FILES.items():
-        pdf.add_font(FAMILY, STYLE[weight], file)
-    try:
-        yield pdf
-    finally:
-        for font in pdf.fonts.values():
-            if isinstance(font, TTFFont):
-                font.ttfont.close()
 
 
 def width(text: str, points: float, weight: Weight = "regular") -> float:
@@ -112,8 +93,7 @@ def _unit_width(text: str, weight: Weight) -> float:
 
 @cache
 def _advances(weight: Weight) -> dict[str, float]:
-    with document() as pdf:
-        font = pdf.fonts[FAMILY.lower() + STYLE[weight]]
-        if not isinstance(font, TTFFont):  # pragma: no cover
-            raise TypeError(FAMILY)
-        return {chr(point): float(font.cw[point]) for point in font.cmap}
+    # With the first paper: loading it at the start of a server would take a sixth of that.
+    from server.paper import writer  # noqa: PLC0415
+
+    return writer.advances(weight)
