@@ -102,7 +102,13 @@ function itemCard(words, item, shown, drawn) {
 function figures({ text, more, language, scale }, { mean, edge, low }) {
   const figure = more(`picture.${edge ?? 'mean'}`, { mean: numberText(mean, language) });
   return [
-    h('p', { class: 'mean' }, h('strong', {}, text(wordOf(mean, scale))), ` ${figure}`),
+    h(
+      'p',
+      { class: 'mean' },
+      h('strong', {}, text(wordOf(mean, scale))),
+      ' ',
+      h('span', {}, figure),
+    ),
     h('p', {}, more(`low.${low}`)),
   ];
 }
