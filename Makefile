@@ -13,7 +13,7 @@ TOOLS := $(VENV)/tools-$(call checksum,requirements.txt requirements-dev.txt)
 NODE_TOOLS := node_modules/installed-$(call checksum,package-lock.json)
 has_node_tools = test -e $(NODE_TOOLS)
 
-.PHONY: help run demo test check bench format lint install python-checks page-checks \
+.PHONY: help run demo test golden check bench format lint install python-checks page-checks \
 	all-page-checks page-tests machine node-tools api-types pictures revision requirements
 .DEFAULT_GOAL := help
 
@@ -28,6 +28,10 @@ demo: $(RUNTIME) ## Add a demo school to an empty database
 
 test: check machine page-tests ## Run all checks and all tests
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
+
+golden: $(TOOLS) machine ## Take the golden pictures of the pages anew; look at each before you commit it
+	@folder=$$(mktemp -d) && GOLDEN_FOLDER=$$folder $(BIN)/python -m pytest --quiet \
+		tests/browser/test_golden_pictures.py && echo "In full: $$folder"
 
 check: python-checks page-checks ## Run all checks: format, lint, types, imports, dependencies
 
