@@ -111,12 +111,6 @@ const TABLE = [
     `${SAFE}Week 46 was een opvallende week voor ertoe doen; dat hoeft niet te blijven.`,
   ],
   [
-    'more low answers from before an exceptional week are told beside it',
-    { means: GOOD, episodes: [now('matter', 'tail'), now('matter', 'blip', { since: LAST })] },
-    `${SAFE}Bij ertoe doen zijn er meer lage antwoorden dan gewoon, sinds week 44 — de moeite waard om in de kring over te praten. ` +
-      'Week 46 was een opvallende week voor ertoe doen; dat hoeft niet te blijven.',
-  ],
-  [
     'a rise',
     { means: GOOD, episodes: [now('challenged', 'level', up)] },
     'Leerlingen van 2B voelen zich vaak veilig, worden vaak uitgedaagd en merken soms dat ze ertoe doen. ' +
