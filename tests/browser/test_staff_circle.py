@@ -237,4 +237,6 @@ def test_a_leader_reads_along_and_writes_nothing(site: Site, open_phone: OpenPho
     on.visit(leader, site, place(site, "circle"))
 
     expect(leader.get_by_text("Alleen de mentor opent het beeld")).to_be_visible()
+    expect(leader.get_by_text("nog geen antwoord", exact=True)).to_be_visible()
+    expect(leader.get_by_text("Twee zinnen zijn genoeg")).to_have_count(0)
     expect(leader.get_by_role("button", name="Antwoord schrijven")).to_have_count(0)

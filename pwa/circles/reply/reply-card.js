@@ -7,6 +7,7 @@ import { refusalText } from '../../core/page.js';
 import { call } from '../../core/staff-http.js';
 import { LANGUAGES, language, t, writtenIn } from '../../core/staff-text.js';
 import { circlePath, isMentorOf, replyToLast, weekOf } from '../circle.js';
+import { ReplyState } from '../circle-card.js';
 import { Said } from './preview.js';
 import { ReplyForm } from './reply-form.js';
 import { shownIn, standing } from './texts.js';
@@ -37,10 +38,11 @@ export function ReplyCard({ circle, put }) {
 function Standing({ circle, reply, write, put }) {
   const { kind } = circle.group;
   const mayWrite = isMentorOf(circle.group.id);
+  if (!reply && !mayWrite) return html`<${ReplyState} circle=${circle} />`;
   if (!reply) {
     return html`
       ${circle.is_reply_due ? html`<div class="callout warn"><p>${t(`circle.reply.due_text.${kind}`)}</p></div>` : html`<p>${t(`circle.reply.none_text.${kind}`)}</p>`}
-      ${mayWrite && html`<div class="buttons small"><button type="button" id="write-reply" class="button primary" onClick=${write}>${t('circle.write')}</button></div>`}
+      <div class="buttons small"><button type="button" id="write-reply" class="button primary" onClick=${write}>${t('circle.write')}</button></div>
     `;
   }
   return html`
