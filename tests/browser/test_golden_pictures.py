@@ -140,13 +140,14 @@ def test_a_page_that_misses_something_is_another(mentor: Page, what: str) -> Non
 
 
 def test_the_board_on_which_a_class_opens_its_picture(mentor: Page, tmp_path: Path) -> None:
-    mentor.goto(f"{mentor.url}/together")
-    expect(mentor.locator(".slide li")).to_have_count(5)
+    board = mentor.context.new_page()
+    board.goto(f"{mentor.url}/together")
+    expect(board.locator(".slide li")).to_have_count(5)
     for item in ("safe", "challenged", "matter"):
-        mentor.keyboard.press("PageDown")
-        expect(mentor.locator(f".together.{item}")).to_be_visible()
+        board.keyboard.press("PageDown")
+        expect(board.locator(f".together.{item}")).to_be_visible()
 
-    assert unlike(mentor, tmp_path, ("together", "")) == []
+    assert unlike(board, tmp_path, ("together", "")) == []
 
 
 @pytest.mark.parametrize(
