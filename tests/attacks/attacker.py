@@ -168,13 +168,28 @@ def name_odds(caring: int, daring: int, n: int) -> Mapping[tuple[str, ...], floa
 
     The noise of a sum is never clamped here: pooled sums lie far from the ends of the scale.
     """
-    one = sum_noise()
-    two: dict[int, float] = defaultdict(float)
-    for (first, p), (second, q) in product(one.items(), one.items()):
-        two[first + second] += p * q
     found: dict[tuple[str, ...], float] = defaultdict(float)
-    for (up, p), (across, q) in product(two.items(), one.items()):
-        found[named((caring + up) / (2 * n), (daring + across) / n, n)] += p * q
+    for across, q in sum_noise().items():
+        for name, p in name_odds_at(caring, daring + across, n).items():
+            found[name] += p * q
+    return found
+
+
+@cache
+def name_odds_at(caring: int, daring: int, n: int) -> Mapping[tuple[str, ...], float]:
+    """Return how likely each naming is when the sum on daring holds its noise already."""
+    found: dict[tuple[str, ...], float] = defaultdict(float)
+    for up, p in noise_of_two_sums().items():
+        found[named(caring + up, daring, n)] += p
+    return found
+
+
+@cache
+def noise_of_two_sums() -> Mapping[int, float]:
+    """Return how likely each noise of two sums together is."""
+    found: dict[int, float] = defaultdict(float)
+    for (first, p), (second, q) in product(sum_noise().items(), repeat=2):
+        found[first + second] += p * q
     return found
 
 
@@ -190,10 +205,10 @@ def sum_noise() -> Mapping[int, float]:
 
 
 @cache
-def named(caring: float, daring: float, n: int) -> tuple[str, ...]:
-    """Return the field that is named for pooled means and `n` full check-ins, else two."""
-    high_caring = above(caring, max(0.08, sqrt(0.0169 * 64 / n)))
-    high_daring = above(daring, max(0.08, sqrt(0.0225 * 64 / n)))
+def named(caring: int, daring: int, n: int) -> tuple[str, ...]:
+    """Return the field that is named for jittered sums and `n` full check-ins, else two."""
+    high_caring = above(caring / (2 * n), max(0.08, sqrt(0.0169 * 64 / n)))
+    high_daring = above(daring / n, max(0.08, sqrt(0.0225 * 64 / n)))
     odds = (
         (1 - high_caring) * high_daring,
         (1 - high_caring) * (1 - high_daring),
@@ -204,6 +219,7 @@ def named(caring: float, daring: float, n: int) -> tuple[str, ...]:
     return tuple(field for _, field in ranked[: 1 if ranked[0][0] >= 0.8 else 2])
 
 
+@cache
 def above(mean: float, error: float) -> float:
     """Return how likely a true mean lies above the border of 3.5."""
     return (1 + erf((mean - 3.5) / error / sqrt(2))) / 2

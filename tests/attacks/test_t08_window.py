@@ -6,13 +6,15 @@ comes with one release in four, so the limits hold for the four together.
 
 import random
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import prod
 
 import pytest
 
 from server.trends.domain import baseline, window, words
-from server.trends.domain.disclosure import ITEMS, Item, Shown
+from server.trends.domain.disclosure import ITEMS, Field, Item, Shown
 from server.trends.domain.jitter import Jitter
 from server.trends.domain.window import Window
 from server.trends.domain.words import Public
@@ -36,21 +38,31 @@ class Block:
 
     def likelihoods(self, candidates: list[Given]) -> dict[Given, float]:
         """Return how likely the window is, per set of answers that the student may have given."""
-        fields = [attacker.field_of(*one) for one in self.known]
-        counts = {field: fields.count(field) for field in FIELDS}
-        sums = [sum(answers) for answers in zip(*self.known, strict=True)]
-        return {one: self._likelihood(one, counts, sums) for one in candidates}
-
-    def _likelihood(self, given: Given, counts: Mapping[str, int], sums: list[int]) -> float:
         if self.published is None:
-            return 1.0
+            return dict.fromkeys(candidates, 1.0)
         n = len(self.known) + 1
-        safe, challenged, matter = (a + b for a, b in zip(sums, given, strict=True))
-        odds = attacker.name_odds(safe + matter, challenged, n).get(told(self.published), 0.0)
-        field = attacker.field_of(*given)
-        for each, share in self.published.shares.items():
-            odds *= attacker.share_odds(counts[each] + (each == field), n).get(share, 0.0)
-        return odds
+        name = told(self.published)
+        in_field = self._in_field(self.published.shares)
+        sums = [sum(answers) for answers in zip(*self.known, strict=True)]
+        found = dict.fromkeys(candidates, 0.0)
+        for one in candidates:
+            if of_shares := in_field[attacker.field_of(*one)]:
+                safe, challenged, matter = (a + b for a, b in zip(sums, one, strict=True))
+                names = attacker.name_odds(safe + matter, challenged, n)
+                found[one] = of_shares * names.get(name, 0.0)
+        return found
+
+    def _in_field(self, shares: Mapping[Field, int]) -> dict[str, float]:
+        """Return how likely the shares are, per field that the student may be in."""
+        fields = Counter(attacker.field_of(*one) for one in self.known)
+        n = len(self.known) + 1
+        return {
+            own: prod(
+                attacker.share_odds(fields[each] + (each == own), n).get(share, 0.0)
+                for each, share in shares.items()
+            )
+            for own in FIELDS
+        }
 
 
 @pytest.mark.parametrize("scale", ODDS)
