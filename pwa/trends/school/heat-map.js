@@ -1,6 +1,6 @@
 /** Groups by rounds: what came out and why not. Coloured by what became of a round, never by a figure. */
 import { weekNumber } from '../../core/dates.js';
-import { html } from '../../core/html.js';
+import { html, useLayoutEffect, useRef } from '../../core/html.js';
 import { t } from '../../core/staff-text.js';
 
 /** @import { Cell, SchoolGroup, SchoolTrend } from '../../types/staff.d.ts' */
@@ -27,16 +27,23 @@ const LEGEND = /** @type {const} */ ([
   'none',
 ]);
 
+/** Where not all rounds fit, the last ones are in sight. @param {HTMLElement | null} frame */
+function toNewest(frame) {
+  if (frame) frame.scrollLeft = frame.scrollWidth;
+}
+
 /** @param {{ school: SchoolTrend }} props */
 export function HeatMap({ school }) {
+  const frame = useRef(/** @type {HTMLElement | null} */ (null));
   const end = lastBegun(school);
   const weeks = school.weeks.slice(0, end);
   const seen = new Set(school.groups.flatMap((group) => group.cells.slice(0, end)));
+  useLayoutEffect(() => toNewest(frame.current), []);
   return html`
     <section class="card heat" aria-labelledby="heat">
       <h2 id="heat">${t('school.heat')}</h2>
       <p class="hint">${t('school.heat.lead')}</p>
-      <div class="heat-frame" role="region" aria-label=${t('school.heat.caption')} tabindex="0">
+      <div class="heat-frame" ref=${frame} role="region" aria-label=${t('school.heat.caption')} tabindex="0">
         <table>
           <caption class="sr">${t('school.heat.caption')}</caption>
           <thead>
