@@ -80,7 +80,7 @@ def _corner(
     """Yield a field's name and share in its outer corner, where the disc hardly ever comes."""
     lines: list[tuple[str, drawing.Weight]] = [(words[0], "bold")]
     room = field_mm - 2 * INSET
-    lines += [(line, "regular") for line in typeface.wrap(words[1], SMALL, room)]
+    lines.extend((line, "regular") for line in typeface.wrap(words[1], SMALL, room))
     size = SMALL * typeface.MM_PER_POINT
     tall = size * typeface.LEADING
     top = corner[1] + (field_mm - INSET - len(lines) * tall if is_low else INSET)

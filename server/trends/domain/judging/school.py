@@ -85,7 +85,7 @@ class School:
     """The groups of one kind and scale, for one item."""
 
     def __init__(self, groups: Sequence[GroupHistory], item: Item) -> None:
-        self._item = item
+        self._item: Item = item
         self._figures = [figures(group, item) for group in groups]
         self._holidays = [holidays(group) for group in groups]
         self._weeks = SchoolWeeks(self._figures)
