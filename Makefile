@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 NODE := $(BIN)/node
 JS := $(NODE) node_modules
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Compiled once, not by each of the many processes that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
 
 # A stamp carries the checksum of what was installed: another list of packages asks for another stamp.
 checksum = $(firstword $(shell cat $(1) | cksum))

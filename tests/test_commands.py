@@ -4,9 +4,19 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from server import demo, jobs
+from server.app import open_house
+from server.core.clock import Clock
+from server.database import migrate
+from server.database.session import open_engines
+from server.settings import Settings
+from server.web.house import House
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -19,6 +29,15 @@ class Machine:
         self.env = {name: value for name, value in os.environ.items() if "MEETELLEN" not in name}
         self.env["MEETELLEN_DATABASE_URL"] = f"sqlite:///{folder / 'meetellen.sqlite'}"
         self.env["MEETELLEN_SECRET_FILE"] = str(self.secret_file)
+
+    @contextmanager
+    def in_use(self) -> Iterator[House]:
+        """Yield what a deployment holds that has run before, without a process of its own."""
+        settings = Settings.from_env(self.env)
+        migrate.upgrade(settings.database_url)
+        engines = open_engines(settings.database_url)
+        yield open_house(settings, engines, Clock())
+        engines.dispose()
 
     def run(self, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         """Run `python -m server …` and return what it printed."""
@@ -59,11 +78,11 @@ def test_a_lost_secret_file_stops_the_start_and_comes_back_from_paper(machine: M
 
 def test_words_of_another_deployment_are_refused(machine: Machine, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
-    other = Machine(tmp_path / "other").run("secret", "show").stdout
-    machine.run("secret", "show")
+    with Machine(tmp_path / "other").in_use() as other, machine.in_use():
+        words = other.secret.words()
     machine.secret_file.unlink()
 
-    refused = machine.run("secret", "restore", typed=" ".join(words_on(other)) + "\n")
+    refused = machine.run("secret", "restore", typed=" ".join(words) + "\n")
 
     assert refused.returncode == 1
     assert not machine.secret_file.exists()
@@ -77,7 +96,8 @@ def test_a_misspelt_word_is_refused_with_a_sentence(machine: Machine) -> None:
 
 
 def test_another_secret_than_the_databases_stops_the_start(machine: Machine) -> None:
-    machine.run("secret", "show")
+    with machine.in_use():
+        pass
     machine.secret_file.write_bytes(bytes(32))
 
     stopped = machine.run("check")
@@ -102,7 +122,8 @@ def test_a_demo_is_made_once(machine: Machine) -> None:
 
 
 def test_releasing_from_cron_says_what_it_did(machine: Machine) -> None:
-    machine.run("demo")
+    with machine.in_use() as house:
+        demo.add(house, Clock(), keys=jobs.keys_of(house))
 
     assert machine.run("release").stdout == "Released: 0. Failed: 0.\n"
 
