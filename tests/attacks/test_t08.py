@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import accumulate, product
 from math import prod
 
 import pytest
@@ -37,6 +37,7 @@ ODDS: Mapping[str, Mapping[int, float]] = {
     "freq3": {1: 0.15, 3: 0.40, 5: 0.45},
 }
 
+DRAWN = {scale: (list(odds), list(accumulate(odds.values()))) for scale, odds in ODDS.items()}
 PATTERNS = [
     dict(zip(ITEMS, answered, strict=True))
     for answered in product((True, False), repeat=len(ITEMS))
@@ -253,7 +254,8 @@ def a_jitter(chance: random.Random) -> Jitter:
 
 
 def students_answer(scale: str, chance: random.Random, *, skips: float = SKIPS) -> Answers:
-    given = chance.choices(list(ODDS[scale]), list(ODDS[scale].values()), k=len(ITEMS))
+    answers, cumulative = DRAWN[scale]
+    given = chance.choices(answers, cum_weights=cumulative, k=len(ITEMS))
     return {
         item: None if chance.random() < skips else answer
         for item, answer in zip(ITEMS, given, strict=True)
