@@ -59,13 +59,20 @@ class Caller:
         self._app = app
         self._account_id = account_id
         self._visitor = self._sign_in()
+        self._may_be_out = False
 
     def cookies(self) -> dict[str, str]:
         """Return the cookie of whoever is signed in."""
-        if self._account_id and self._visitor.get("/api/v1/me").status_code != 200:
+        if self._may_be_out and self._visitor.get("/api/v1/me").status_code != 200:
             self._visitor = self._sign_in()
+        self._may_be_out = False
         cookie = self._visitor.get_cookie("meetellen")
         return {"meetellen": cookie.value} if cookie else {}
+
+    def heard(self, method: str, status: int) -> None:
+        """Remember whether the call may have ended the sign-in: a reading or refusal cannot."""
+        if self._account_id:
+            self._may_be_out = status == 401 or (method.upper() != "GET" and status < 400)
 
     def _sign_in(self) -> Visitor:
         if self._account_id:
@@ -174,6 +181,7 @@ def test_every_answer_is_documented(
         if is_real:
             case.path_parameters.update({k: v for k, v in ids.items() if k in case.path_parameters})
         answer = case.call(headers=PAGE_HEADERS, cookies=caller.cookies())
+        caller.heard(case.method, answer.status_code)
         case.validate_response(answer, checks=CHECKS)
         seen[answer.status_code] += 1
 
