@@ -112,6 +112,22 @@ def test_a_class_opens_its_picture_by_keyboard_and_may_then_see_it(
     fits_everywhere(mentor)
 
 
+def test_a_key_pressed_as_soon_as_the_board_is_drawn_is_heard(site: Site, mentor: Page) -> None:
+    """The keys were listened to a moment after the first step stood there."""
+    open_picture(site)
+    on.visit(mentor, site, place(site, "circle"))
+    mentor.get_by_role("link", name="Nog een keer bekijken").evaluate("""(link) => {
+      new MutationObserver((_changes, watch) => {
+        if (!document.querySelector('.stage-foot')) return;
+        watch.disconnect();
+        dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+      }).observe(document.body, { childList: true, subtree: true });
+      link.click();
+    }""")
+
+    expect(on.heading(mentor)).to_contain_text("2 van 7")
+
+
 def test_what_was_opened_is_walked_through_by_key_and_back_button(site: Site, mentor: Page) -> None:
     agree(site, "Klassenvertegenwoordigersverkiezingen" * 3)
     open_picture(site)

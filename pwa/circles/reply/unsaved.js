@@ -1,6 +1,6 @@
 /** Asks before a reader leaves what is typed and not saved: by a link, the back button, the tab. */
 import { ask } from '../../core/dialog.js';
-import { useEffect } from '../../core/html.js';
+import { useLayoutEffect } from '../../core/html.js';
 import { me } from '../../core/session.js';
 import { askBeforeLeaving } from '../../core/staff-router.js';
 import { t } from '../../core/staff-text.js';
@@ -11,7 +11,7 @@ import { t } from '../../core/staff-text.js';
  * @param {boolean} isUnsaved
  */
 export function useUnsaved(isUnsaved) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isUnsaved) return undefined;
     const letGo = askBeforeLeaving(mayLose);
     // The browser asks in words of its own before it closes the tab.

@@ -1,5 +1,5 @@
 /** From step to step: by button, by key, by the browser's own back button. */
-import { html, useEffect, useRef, useState } from '../../core/html.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../../core/html.js';
 import { t } from '../../core/staff-text.js';
 import { meaningOf } from './steps.js';
 
@@ -14,7 +14,7 @@ const stepNow = () => Number(history.state?.step ?? 0);
  */
 export function useStep(last) {
   const [at, setAt] = useState(stepNow());
-  useEffect(() => {
+  useLayoutEffect(() => {
     const follow = () => setAt(stepNow());
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
@@ -39,7 +39,8 @@ export function useKeys(ways) {
   // A second key may come before the page has drawn what the first one did.
   const latest = useRef(ways);
   latest.current = ways;
-  useEffect(() => {
+  // With the drawing: who sees the first step may press at once.
+  useLayoutEffect(() => {
     /** @param {KeyboardEvent} event */
     const onKey = (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey || document.querySelector('dialog[open]'))
