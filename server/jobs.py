@@ -10,6 +10,7 @@ from flask import Flask
 from server.checkins import service as checkins
 from server.checkins.service import BoxKeys
 from server.circles import digests
+from server.circles import service as circles
 from server.database.session import transaction
 from server.trends import service as trends
 from server.trends.service import ReleaseReport
@@ -38,7 +39,7 @@ def start(app: Flask) -> BackgroundScheduler:
 
 def tick(house: House) -> None:
     """Do what is due now; an error is logged and tried again at the next tick."""
-    _try_each(house, release, make_boxes, remove_needless_salts)
+    _try_each(house, release, make_boxes, remove_needless_salts, forget_circles)
 
 
 def post(house: House) -> None:
@@ -87,6 +88,11 @@ def release(house: House) -> ReleaseReport:
     for failure in report.failed:
         log.error("release failed: %s", failure)
     return report
+
+
+def forget_circles(house: House) -> None:
+    """Delete what people did with releases that are kept no longer."""
+    circles.forget_old(house.engines, now=house.clock.now())
 
 
 def send_digests(house: House) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, func, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -13,6 +13,7 @@ from server.circles.models import Agreement, Mailed, Opening, Reply, Seen
 from server.database.base import Base
 
 AnyInsert = sqlite.Insert | postgresql.Insert
+OF_RELEASES = (Opening, Reply, Agreement, Seen)
 
 
 def openings(
@@ -150,6 +151,25 @@ def give_mail_back(session: Session, account_id: str, *, day: date) -> None:
 def drop_mailed(session: Session, *, before: date) -> None:
     """Delete the days before one: nothing asks for them any more."""
     session.execute(delete(Mailed).where(Mailed.day < before))
+
+
+def has_older(connection: Connection, round: str, *, today: date) -> bool:
+    """Return whether anything belongs to a release of before a round.
+
+    Nothing does while the database's own date has not come to `today`: a clock set forward must
+    not delete.
+    """
+    is_today = literal(today) <= func.current_date()
+    queries = (
+        select(table.round).where(table.round < round, is_today).limit(1) for table in OF_RELEASES
+    )
+    return any(connection.execute(query).first() for query in queries)
+
+
+def drop_older(connection: Connection, round: str) -> None:
+    """Delete what belongs to releases of before a round."""
+    for table in OF_RELEASES:
+        connection.execute(delete(table).where(table.round < round))
 
 
 def _insert(session: Session, table: type[Base]) -> AnyInsert:

@@ -79,11 +79,20 @@ def test_releases_go_when_they_have_been_kept_for_four_years(world: World) -> No
         " VALUES (:id, '2018-W40', :school, '2018-2019', 'lost', '2022-10-08')",
         **row,
     )
+    for since in ("2018-W40", scene.ROUND):
+        rows.execute(
+            world,
+            "INSERT INTO follow_up (group_id, since, item, kind, direction, state, by_name, on_day)"
+            " VALUES (:id, :since, 'safe', 'level', 'down', 'seen', 'Example', '2018-10-10')",
+            id=group.id,
+            since=since,
+        )
 
     report = world.release()
 
     assert report.failed == ()
     assert set(rows.releases(world)) == {(group.id, scene.ROUND)}
+    assert rows.count(world, "follow_up") == 1
 
 
 def test_a_clock_in_the_future_deletes_no_release_early(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from server.circles.service.circle import Circle, circle
 from server.circles.service.classroom import OpenedPicture, circle_of, opened_picture
+from server.circles.service.keeping import forget_old
 from server.circles.service.standings import first_week, standings
 from server.circles.service.writing import (
     NewAgreement,
@@ -27,6 +28,7 @@ __all__ = [
     "drop_agreement",
     "drop_reply",
     "first_week",
+    "forget_old",
     "mark_seen",
     "open_release",
     "opened_picture",

@@ -3,7 +3,7 @@
 from server.trends.service.judging import judge_past
 from server.trends.service.page import Trend, trend
 from server.trends.service.picture import Picture, picture, released_rounds
-from server.trends.service.publishing import Occasion, publish
+from server.trends.service.publishing import Occasion, oldest_kept, publish
 from server.trends.service.releasing import Failure, ReleaseReport, release_due
 from server.trends.storage import newest_round
 
@@ -15,6 +15,7 @@ __all__ = [
     "Trend",
     "judge_past",
     "newest_round",
+    "oldest_kept",
     "picture",
     "publish",
     "release_due",

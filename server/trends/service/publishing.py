@@ -97,6 +97,14 @@ def jitter_key(secret: MasterSecret, school_id: str, *, school_year: str) -> byt
     return secret.derive(f"meetellen/v1/jitter|{school_id}|{school_year}")
 
 
+def oldest_kept(today: date) -> str:
+    """Return the name of the oldest round whose release is still kept on that day."""
+    name = weeks.name_of(today.replace(year=today.year - KEPT_YEARS - 1, day=1))
+    while kept_until(name) < today:
+        name = weeks.following(name)
+    return name
+
+
 def kept_until(round: str) -> date:
     """Return until when a release is kept: its Monday of release, four years on."""
     released_on = weeks.monday_of(round) + timedelta(days=7)

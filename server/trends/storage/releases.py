@@ -5,9 +5,9 @@ from collections.abc import Collection
 from datetime import date
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select
 
-from server.trends.models import Baseline, Judgement, Release, SchoolPicture
+from server.trends.models import Baseline, FollowUp, Judgement, Release, SchoolPicture
 
 NONCE_BYTES = 12
 
@@ -102,9 +102,11 @@ def has_expired(connection: Connection, today: date) -> bool:
 
 
 def drop_expired(connection: Connection, today: date) -> None:
-    """Delete what was published and has been kept for as long as it may."""
+    """Delete what was published and has been kept for as long as it may, and what became of it."""
     for table in (Judgement, SchoolPicture, Release):
         connection.execute(delete(table).where(_has_expired(today, table)))
+    begun_with = (Release.group_id == FollowUp.group_id) & (Release.round == FollowUp.since)
+    connection.execute(delete(FollowUp).where(~exists().where(begun_with)))
 
 
 def _has_expired(today: date, table: type[Published] = Release) -> ColumnElement[bool]:
