@@ -187,8 +187,8 @@ def _breaks(report: Report, facts: ItemFacts, place: Frame, texts: Texts) -> Ite
     mondays = {week.name: week.monday for week in report.weeks}
     for name in facts.breaks:
         x = _before(report, name, place)
-        down = (("M", (x, place.y)), ("L", (x, place.floor)))
-        yield Shape(down, stroke=drawing.INK, line_mm=THIN_MM)  # type: ignore[arg-type]
+        down: drawing.Steps = (("M", (x, place.y)), ("L", (x, place.floor)))
+        yield Shape(down, stroke=drawing.INK, line_mm=THIN_MM)
         said = texts.say("sign.break", day=texts.day(mondays[name]))
         room = typeface.width(said, SMALL)
         fits = x + 1 + room <= place.x + place.width

@@ -17,6 +17,8 @@ FEWEST_TO_JUDGE = drawing.FEWEST_FOR_USUAL + drawing.RECENT
 
 Standing = Literal["learning", "sparse", "steady"]
 
+_ORDER: Mapping[str, int] = {kind: place for place, kind in enumerate(WINDOW)}
+
 
 @dataclass(frozen=True, slots=True)
 class ItemFacts:
@@ -126,7 +128,7 @@ def _signs(item: Item, week: TrendWeek) -> tuple[Mark, ...]:
         for one in judged.get(tier, ())
         if one["item"] == item
     ]
-    return tuple(sorted(found, key=lambda one: (one.is_watch, list(WINDOW).index(one.kind))))  # type: ignore[arg-type]
+    return tuple(sorted(found, key=lambda one: (one.is_watch, _ORDER[one.kind])))
 
 
 def _holding(trend: Trend, shown: TrendWeek | None) -> tuple[Episode, ...]:
