@@ -97,7 +97,12 @@ def take(page: Page, size: ViewportSize, top: str = "") -> bytes:
         }""",
         top,
     )
-    return page.screenshot(animations="disabled")
+    # Charts follow the width a moment after the page: two pictures alike show that they have.
+    before, now = b"", page.screenshot(animations="disabled")
+    while before != now:
+        page.wait_for_timeout(250)
+        before, now = now, page.screenshot(animations="disabled")
+    return now
 
 
 def unlike(page: Page, folder: Path, *shots: Shot) -> list[str]:
