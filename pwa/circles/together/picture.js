@@ -1,6 +1,6 @@
 /** One item's chart, large enough for the back of a classroom. */
 import { numberText, weekNumber } from '../../core/dates.js';
-import { html, useEffect, useState } from '../../core/html.js';
+import { html, useLayoutEffect, useState } from '../../core/html.js';
 import { language, t } from '../../core/staff-text.js';
 import { layOut } from '../../trends/chart/geometry.js';
 
@@ -58,7 +58,7 @@ const isKept = (at, count) => (count - 1 - at) % 2 === 0;
 /** Follow whether a media query holds. @param {string} query */
 function useMedia(query) {
   const [holds, setHolds] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const media = matchMedia(query);
     const follow = () => setHolds(media.matches);
     media.addEventListener('change', follow);
