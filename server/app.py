@@ -18,6 +18,7 @@ from server.circles import service as circles
 from server.circles import student_views as picture_views
 from server.circles import views as circle_views
 from server.core import secret as secrets
+from server.core import signing
 from server.core.clock import Clock
 from server.core.errors import StartRefused
 from server.core.secret import MasterSecret
@@ -85,7 +86,15 @@ def open_house(settings: Settings, engines: Engines, clock: Clock) -> House:
         StartRefused: the database is not migrated, or the master secret is missing or wrong.
     """
     secret = open_secret(settings, engines)
-    return House(settings, clock, engines, secret, next_round_changed, circles.circle_of)
+    return House(
+        settings,
+        clock,
+        engines,
+        secret,
+        next_round_changed,
+        circles.circle_of,
+        is_signed=signing.is_signed,
+    )
 
 
 def _that_can_carry_a_mark(view: Callable[..., Any]) -> Callable[..., Any]:

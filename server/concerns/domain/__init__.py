@@ -1,0 +1,1 @@
+"""Rules of concerns: plain Python, knows nobody."""

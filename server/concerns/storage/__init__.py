@@ -1,0 +1,1 @@
+"""Rows of concerns in and out of the database."""

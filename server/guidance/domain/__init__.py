@@ -1,0 +1,1 @@
+"""Which helplines there are, and when one may be shown: plain Python."""

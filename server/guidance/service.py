@@ -1,0 +1,1 @@
+"""What other parts of the house may ask about helplines."""

@@ -1,0 +1,1 @@
+"""Rows of phoned helplines in and out of the database."""
