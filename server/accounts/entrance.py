@@ -54,6 +54,23 @@ def editor(now: datetime) -> schools.Editor:
     return schools.Editor(person.school_id, person.account_id, person.name, now)
 
 
+def confirm_password(password: str) -> None:
+    """Make sure that who asks for something grave is who signed in; ask before any transaction.
+
+    Raises:
+        Invalid: this is not their password.
+        TooOften: it was wrong too often.
+    """
+    sign_ins.check_own_password(
+        house().engines,
+        access.me().account_id,
+        password=password,
+        throttle=throttle(),
+        now=house().clock.now(),
+        field="password",
+    )
+
+
 def let_in(begun: Begun) -> None:
     """Hand the browser the token of a sign-in that has just begun."""
 

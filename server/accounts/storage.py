@@ -1,6 +1,6 @@
 """Reads and writes the tables of accounts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import cast
 
@@ -62,6 +62,16 @@ def who_want_mail(session: Session) -> list[Member]:
     """Return the accounts of all schools that asked for mail, by id."""
     query = select(Account).where(Account.wants_mail).order_by(Account.id)
     return _members(session, session.scalars(query))
+
+
+def with_role(session: Session, role: Role, account_ids: Collection[str]) -> frozenset[str]:
+    """Return which of these accounts have a role and are not disabled."""
+    query = (
+        select(Account.id)
+        .join(AccountRole, AccountRole.account_id == Account.id)
+        .where(Account.id.in_(sorted(account_ids)), AccountRole.role == role, ~Account.is_disabled)
+    )
+    return frozenset(session.scalars(query))
 
 
 def set_account(session: Session, account_id: str, *, after: Change) -> None:

@@ -3,7 +3,13 @@
 from server.accounts.domain.passwords import generate, hash_new
 from server.accounts.domain.people import Addressee, Newcomer, may_see_releases
 from server.accounts.service.links import make_set_up_link
-from server.accounts.service.people import add_account, language_of, mentors_to_mail
+from server.accounts.service.people import (
+    add_account,
+    language_of,
+    mentors_to_mail,
+    staff,
+    who_have,
+)
 from server.accounts.service.sign_ins import load_person
 
 __all__ = [
@@ -17,4 +23,6 @@ __all__ = [
     "make_set_up_link",
     "may_see_releases",
     "mentors_to_mail",
+    "staff",
+    "who_have",
 ]

@@ -161,6 +161,17 @@ def language_of(session: Session, account_id: str) -> str:
     return known.language
 
 
+def staff(session: Session, school_id: str) -> list[Person]:
+    """Return the adults of a school who can sign in, by name."""
+    members = storage.members(session, school_id)
+    return [member.as_person() for member in members if member.can_sign_in]
+
+
+def who_have(session: Session, role: Role, account_ids: Collection[str]) -> frozenset[str]:
+    """Return which of these accounts, of whatever school, have the role and are not disabled."""
+    return storage.with_role(session, role, account_ids)
+
+
 def mentors_to_mail(session: Session) -> list[Addressee]:
     """Return the mentors of all schools who asked for mail and can sign in, by id."""
     return [

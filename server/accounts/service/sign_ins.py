@@ -127,19 +127,25 @@ def account(session: Session, account_id: str) -> Member:
 
 
 def check_own_password(
-    engines: Engines, account_id: str, *, password: str, throttle: Throttle, now: datetime
+    engines: Engines,
+    account_id: str,
+    *,
+    password: str,
+    throttle: Throttle,
+    now: datetime,
+    field: str = "current",
 ) -> Member:
     """Make sure that who sits at the screen is who signed in.
 
     Raises:
-        Invalid: the current password is not right.
+        Invalid: the current password, which stood in `field`, is not right.
         TooOften: it was wrong too often.
     """
     with reading(engines.read) as session:
         member = account(session, account_id)
     throttle.begin(member.email, now=now)
     if not passwords.is_right(password, _hash_of(member)):
-        raise Invalid(fields={"current": ["This is not your current password."]})
+        raise Invalid(fields={field: ["This is not your current password."]})
     throttle.succeeded(member.email)
     return member
 

@@ -113,3 +113,31 @@ def _free_days(monday: date, plan: YearPlan) -> int:
         not plan.overlaps(day, day) or any(holiday.holds(day) for holiday in plan.holidays)
         for day in lesson_days(monday)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolDays:
+    """The days with school: Monday to Friday of the school years, without the holidays."""
+
+    plans: tuple[YearPlan, ...]
+
+    def holds(self, day: date) -> bool:
+        """Return whether there is school on `day`."""
+        return day.weekday() < LESSON_DAYS and any(
+            plan.overlaps(day, day) and not any(each.holds(day) for each in plan.holidays)
+            for plan in self.plans
+        )
+
+    def after(self, first: date, last: date) -> int:
+        """Return how many school days lie after `first`, through `last`."""
+        days = (last - first).days
+        return sum(self.holds(first + offset * ONE_DAY) for offset in range(1, days + 1))
+
+    def next_from(self, day: date) -> date | None:
+        """Return the first school day from `day` on, or None when the calendar knows none."""
+        ends = max((plan.last_day for plan in self.plans), default=day)
+        while day <= ends:
+            if self.holds(day):
+                return day
+            day += ONE_DAY
+        return None

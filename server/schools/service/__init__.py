@@ -5,7 +5,7 @@ the only one that can change. An id of another school does not exist: `NotFound`
 """
 
 from server.schools.domain.asking import EXTRAS, Extra, taps_of
-from server.schools.domain.calendar import Holiday, YearPlan
+from server.schools.domain.calendar import Holiday, SchoolDays, YearPlan
 from server.schools.domain.groups import (
     CodeFacts,
     Door,
@@ -39,6 +39,7 @@ from server.schools.service.calendars import (
     Calendar,
     calendar,
     preview_calendar,
+    school_days,
     set_calendar,
     weeks_of_year,
 )
@@ -126,6 +127,7 @@ __all__ = [
     "RoundOfSchool",
     "Scale",
     "SchoolChanges",
+    "SchoolDays",
     "SchoolFacts",
     "SchoolGroup",
     "SchoolPage",
@@ -168,6 +170,7 @@ __all__ = [
     "rounds_named",
     "rounds_of_year",
     "school",
+    "school_days",
     "school_page",
     "set_calendar",
     "set_smallest",

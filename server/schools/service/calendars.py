@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from server.core.errors import NotFound
 from server.schools.domain import plan_rules, rounds, week_list
-from server.schools.domain.calendar import Holiday, YearPlan
+from server.schools.domain.calendar import Holiday, SchoolDays, YearPlan
 from server.schools.domain.rounds import RoundOfSchool, SchoolYearFacts
 from server.schools.domain.school import Editor, SchoolFacts
 from server.schools.domain.week_list import CalendarWeek, YearInPlace
@@ -79,6 +79,12 @@ def weeks_of_year(session: Executor, school_id: str, school_year: str) -> list[C
     plan = round_rows.plan(session, school_id, year)
     existing = round_rows.rounds_of_year(session, school_id, school_year)
     return week_list.list_weeks(plan, existing)
+
+
+def school_days(session: Executor, school_id: str) -> SchoolDays:
+    """Return the days on which there is school, in all years of the calendar."""
+    years = facts.years(session, school_id)
+    return SchoolDays(tuple(round_rows.plan(session, school_id, year) for year in years))
 
 
 def set_calendar(session: Session, editor: Editor, plan: YearPlan) -> Calendar:
