@@ -24,6 +24,7 @@ from server.core.errors import StartRefused
 from server.core.secret import MasterSecret
 from server.database import deployment
 from server.database.session import Engines, transaction
+from server.guidance import views as guidance_views
 from server.jobs import keys_of
 from server.schools import poster_views
 from server.schools import student_views as classroom_views
@@ -51,6 +52,7 @@ BLUEPRINTS = (
     signal_views.blueprint,
     circle_views.blueprint,
     picture_views.blueprint,
+    guidance_views.blueprint,
 )
 
 

@@ -2077,6 +2077,252 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/helplines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the helplines of the school's region that have a number. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HelplinesAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Nobody is signed in, or the sign-in has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The person is known but does not have the role for this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/helplines/{helpline_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                helpline_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Note that one has phoned a helpline today, and when it answers. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    helpline_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HoursBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HelplinesAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Nobody is signed in, or the sign-in has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The person is known but does not have the role for this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The thing does not exist, or not for this person: the two look the same. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Some fields do not hold what they should; `fields` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take back that a helpline was phoned: no child sees it any more. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    helpline_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HelplinesAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Nobody is signed in, or the sign-in has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The person is known but does not have the role for this. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The thing does not exist, or not for this person: the two look the same. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/links/accept": {
         parameters: {
             query?: never;
@@ -4731,6 +4977,15 @@ export interface components {
             made_at: string;
             made_by: string;
         };
+        CheckAnswer: {
+            /** Format: date */
+            expires_on: string;
+            hours: components["schemas"]["HoursAnswer"];
+            is_valid: boolean;
+            verified_by: string;
+            /** Format: date */
+            verified_on: string;
+        };
         CheckIn: {
             answers: components["schemas"]["Answers"];
             code: string;
@@ -4756,9 +5011,7 @@ export interface components {
             awaits_reply?: boolean;
             emergency?: components["schemas"]["Emergency"] | null;
             group?: components["schemas"]["GroupName"];
-            helplines?: {
-                [key: string]: unknown;
-            }[];
+            helplines?: components["schemas"]["HelplineTold"][];
             languages?: string[];
             next_rounds?: components["schemas"]["ComingRound"][];
             picture_round?: string | null;
@@ -4767,6 +5020,7 @@ export interface components {
             result: "known" | "unknown" | "later";
             round?: components["schemas"]["OpenRound"] | null;
             school?: components["schemas"]["SchoolName"];
+            takes_concerns?: boolean;
             time_zone?: string;
         };
         ClassroomBody: {
@@ -4797,6 +5051,11 @@ export interface components {
         };
         Emergency: {
             number: string;
+        };
+        EmergencyAnswer: {
+            /** Format: date */
+            confirmed_on: string | null;
+            number: string | null;
         };
         Episode: {
             /** @enum {string} */
@@ -4880,6 +5139,36 @@ export interface components {
             next: number;
             now: number | null;
         };
+        HelplineAnswer: {
+            certainty: string;
+            check: components["schemas"]["CheckAnswer"] | null;
+            hours: components["schemas"]["HoursAnswer"] | null;
+            id: string;
+            is_free: boolean | null;
+            is_sure_of_hours: boolean;
+            islands: string;
+            name: string;
+            number: string;
+            show: string;
+            site: string | null;
+            whom: string;
+        };
+        HelplinesAnswer: {
+            emergency: components["schemas"]["EmergencyAnswer"];
+            helplines: components["schemas"]["HelplineAnswer"][];
+            may_change: boolean;
+            region: string;
+        };
+        HelplineTold: {
+            closes: string | null;
+            id: string;
+            is_always: boolean;
+            is_free: boolean;
+            name: string;
+            number: string;
+            opens: string | null;
+            site: string | null;
+        };
         HolidayAnswer: {
             /** Format: date */
             first_day: string;
@@ -4900,6 +5189,18 @@ export interface components {
         };
         HolidayFileBody: {
             text: string;
+        };
+        HoursAnswer: {
+            closes: string | null;
+            is_always: boolean;
+            opens: string | null;
+        };
+        HoursBody: {
+            /** @default null */
+            closes: string | null;
+            is_always: boolean;
+            /** @default null */
+            opens: string | null;
         };
         Inbox: {
             signals: components["schemas"]["InboxSignal"][];

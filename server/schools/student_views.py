@@ -4,6 +4,7 @@ from flask import request
 
 from server.core import codes, errors
 from server.core.circle import CircleTold
+from server.core.help import HelpTold
 from server.schools import service as schools
 from server.schools.schemas import classroom as schemas
 from server.schools.service import Classroom
@@ -29,13 +30,14 @@ def classroom(body: dict[str, str]) -> dict[str, object]:
         knock = schools.knock(session, code, now=now)
         found = knock.classroom
         if found:
-            group_id = found.door.group_id
-            return _told(found, house().circle_of(session, found.school.id, group_id, now))
+            school_id, group_id = found.school.id, found.door.group_id
+            circle = house().circle_of(session, school_id, group_id, now)
+            return _told(found, circle, house().help_of(session, school_id, now))
     is_admitted = knock.is_of_a_code or limits.admits_unknown_code(request.remote_addr)
     return {"result": "unknown" if is_admitted else "later"}
 
 
-def _told(found: Classroom, circle: CircleTold) -> dict[str, object]:
+def _told(found: Classroom, circle: CircleTold, help_: HelpTold) -> dict[str, object]:
     school, door = found.school, found.door
     its_round = found.round
     return {
@@ -61,5 +63,6 @@ def _told(found: Classroom, circle: CircleTold) -> dict[str, object]:
         "reply": circle.reply,
         "picture_round": circle.picture_round,
         "awaits_reply": circle.awaits_reply,
-        "helplines": [],
+        "helplines": help_.helplines,
+        "takes_concerns": help_.takes_concerns,
     }

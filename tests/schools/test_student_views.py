@@ -45,6 +45,7 @@ def test_a_known_code_tells_all_that_the_phone_must_know(
         "picture_round": None,
         "awaits_reply": False,
         "helplines": [],
+        "takes_concerns": False,
     }
 
 

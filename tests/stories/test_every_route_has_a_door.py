@@ -31,6 +31,7 @@ FOR_ALL_STAFF = {
     "PUT /api/v1/me/password",
     "GET /api/v1/me/sign-ins",
     "DELETE /api/v1/me/sign-ins",
+    "GET /api/v1/helplines",
     "GET /api/v1/school",
     "GET /api/v1/school/calendar",
     "GET /api/v1/school/calendar/<string:label>",

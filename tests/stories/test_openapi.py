@@ -128,6 +128,7 @@ def real_ids(app: Flask, school: factories.SchoolAtWork) -> dict[str, str]:
         "account_id": colleague_id,
         "round_name": RELEASED,
         "agreement_id": agreement_id,
+        "helpline_id": "nl.113",
         "term": "1",
     }
 

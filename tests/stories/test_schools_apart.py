@@ -44,6 +44,7 @@ BODIES: dict[str, dict[str, object]] = {
         "until": "2026-12-01",
     },
     "PATCH /api/v1/circles/<uuid:group_id>/agreements/<uuid:agreement_id>": {"outcome": "kept"},
+    "PUT /api/v1/helplines/<string:helpline_id>": {"is_always": True},
 }
 Ids = dict[str, str]
 
@@ -89,10 +90,12 @@ def two(app: Flask) -> TwoSchools:
                 "agreement_id": with_circle(session, school, round_name),
                 # The own year has no holidays, and so no second term.
                 "term": term,
+                "helpline_id": helpline,
             }
-            for school, email, label, round_name, term in (
-                (own, "own@school.example", "2026-2027", RELEASED, "1"),
-                (other, "other@school.example", "2027-2028", "2026-W46", "2"),
+            for school, email, label, round_name, term, helpline in (
+                (own, "own@school.example", "2026-2027", RELEASED, "1", "nl.113"),
+                # Of another region than either school.
+                (other, "other@school.example", "2027-2028", "2026-W46", "2", "bq.guana"),
             )
         ]
         account_id = staff.make_person(session, own.school_id, *ROLES, groups=(own.group_id,))

@@ -17,6 +17,11 @@ class Check:
     verified_by: str
     hours: Hours
 
+    @property
+    def expires_on(self) -> date:
+        """Return the first day on which it counts no longer."""
+        return hour_rules.expires_on(self.verified_on)
+
 
 @dataclass(frozen=True, slots=True)
 class Phoned:

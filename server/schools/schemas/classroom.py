@@ -38,6 +38,19 @@ class Emergency(Schema):
     number = fields.String(required=True)
 
 
+class HelplineTold(Schema):
+    """A helpline that the school phoned. Hours are `HH:MM` at school, null when `is_always`."""
+
+    id = fields.String(required=True)
+    name = fields.String(required=True)
+    number = fields.String(required=True)
+    is_free = fields.Boolean(required=True)
+    is_always = fields.Boolean(required=True)
+    opens = fields.String(required=True, allow_none=True)
+    closes = fields.String(required=True, allow_none=True)
+    site = fields.String(required=True, allow_none=True)
+
+
 class OpenRound(Schema):
     """The round that is open. `asks`: the one-tap questions that this group hears."""
 
@@ -83,4 +96,5 @@ class ClassroomAnswer(Schema):
     reply = fields.Nested(ReplyToGroup, allow_none=True)
     picture_round = fields.String(allow_none=True)
     awaits_reply = fields.Boolean()
-    helplines = fields.List(fields.Dict())
+    helplines = fields.List(fields.Nested(HelplineTold))
+    takes_concerns = fields.Boolean()
