@@ -14,6 +14,7 @@ function places(person) {
   const isAdmin = person.roles.includes('admin');
   const only = person.groups.length === 1 ? person.groups[0] : undefined;
   const readsAll = person.roles.includes('leader');
+  const runsSchool = isAdmin || readsAll;
   const reads = readsAll || person.roles.includes('mentor');
   /** @type {([boolean, string, string])[]} */
   const all = [
@@ -27,7 +28,9 @@ function places(person) {
     [isAdmin, '/staff/school/people', t('nav.people')],
     [isAdmin, '/staff/school/calendar', t('nav.calendar')],
     [isAdmin || person.groups.length > 0, '/staff/posters', t('nav.posters')],
-    [isAdmin || readsAll, '/staff/school/settings', t('nav.settings')],
+    [runsSchool, '/staff/key-cards', t('nav.key_cards')],
+    [readsAll, '/staff/desk/figures', t('nav.figures')],
+    [runsSchool, '/staff/school/settings', t('nav.settings')],
     [true, '/staff/changes', t('nav.changes')],
   ];
   return all.filter(([isShown]) => isShown).map(([, path, text]) => ({ path, text }));

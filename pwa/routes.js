@@ -66,6 +66,24 @@ export const ROUTES = [
       roles: ['mentor', 'leader'],
     },
   ],
+  [
+    '/staff/key-cards',
+    {
+      load: () => import('./concerns/cards/page.js'),
+      title: 'nav.key_cards',
+      part: 'key-cards',
+      roles: ['admin', 'leader'],
+    },
+  ],
+  [
+    '/staff/desk/figures',
+    {
+      load: () => import('./concerns/figures/page.js'),
+      title: 'nav.figures',
+      part: 'key-cards',
+      roles: ['leader'],
+    },
+  ],
   ['/staff/account', { load: () => import('./accounts/account-page.js'), title: 'nav.account' }],
   [
     '/staff/changes',

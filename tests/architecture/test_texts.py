@@ -13,6 +13,7 @@ LANGUAGES = {
     "student": {"nl", "pap", "en", "es"},
     "student-more": {"nl", "pap", "en", "es"},
     "poster": {"nl", "pap", "en", "es"},
+    "key-card": {"nl", "pap", "en", "es"},
 }
 STAFF = {"nl", "en"}
 # Staff pages are Dutch or English; of these parts some sentences exist in every language.
