@@ -1,0 +1,50 @@
+/** The codes that two people compare by voice, so that no key of somebody else slips in between. */
+import { html } from '../../core/html.js';
+import { useLoad, whenReady } from '../../core/page.js';
+import { me } from '../../core/session.js';
+import { call } from '../../core/staff-http.js';
+import { t } from '../../core/staff-text.js';
+import { ask, ownKey } from '../desk/vault.js';
+
+/** @typedef {{ account_id: string, name: string, recipient: string | null, signing_key: string | null }} Candidate */
+
+/** The code of each colleague who may read, and the one for the school's leader. */
+export function CodesToCompare() {
+  const codes = useLoad(load, [ownKey.value?.recipient]);
+  return html`
+    <section class="card desk-gap">
+      <h2>${t('key.codes')}</h2>
+      <p>${t('key.codes_text')}</p>
+      ${whenReady(
+        codes,
+        (rows) => html`<dl class="facts desk-codes">
+          ${rows.map(
+            (/** @type {{ name: string, code: string }} */ { name, code }) => html`<div key=${name}>
+              <dt>${name}</dt><dd><${Code} code=${code} /></dd>
+            </div>`,
+          )}
+        </dl>`,
+      )}
+    </section>
+  `;
+}
+
+/** @param {{ code: string }} props */
+export const Code = ({ code }) =>
+  html`<strong class="desk-code">${code.slice(0, 3)} ${code.slice(3)}</strong>`;
+
+async function load() {
+  const { candidates } = await call('GET', '/desk');
+  const own = ownKey.peek()?.recipient;
+  const others = candidates.filter(
+    (/** @type {Candidate} */ one) => one.recipient && one.recipient !== own,
+  );
+  const school = me.peek()?.school.id ?? '';
+  return Promise.all([
+    ask('code_with', { school }).then((code) => ({ name: t('key.codes_leader'), code })),
+    ...others.map(async (/** @type {Candidate} */ { name, recipient, signing_key }) => ({
+      name,
+      code: await ask('code_with', { recipient, signing_key }),
+    })),
+  ]);
+}
