@@ -5,11 +5,15 @@
 
 import { inWords } from '../core/language.js';
 import { drawing, h } from '../core/nodes.js';
+import { helplineList, telOf } from '../guidance/helplines.js';
 
 /** @import { Text } from '../core/language.js' */
 /** @import { Facts } from './rules.js' */
 
-/** `circle`: what the adults answered. @typedef {{ text: Text, facts: Facts | undefined, circle: () => Node[] }} Told */
+/**
+ * `more`: further sentences, null until they are here; `circle`: what the adults answered.
+ * @typedef {{ text: Text, more: Text | null, facts: Facts | undefined, circle: () => Node[] }} Told
+ */
 /**
  * A check-in that waits: why, where, until when (0: as soon as possible), and what can be done.
  * @typedef {{
@@ -19,14 +23,16 @@ import { drawing, h } from '../core/nodes.js';
  */
 
 /** Arrived: thanks, what happens now, where help is. @param {Told} told */
-export function sentPage({ text, facts, circle }) {
+export function sentPage(told) {
+  const { text, circle } = told;
   const sentence = `${text('sent.text')} ${text('sent.matter')}`;
   const first = head('good', text('sent.title'), text('sent.status'), sentence);
-  return [first, ...circle(), whatNow(text), help(text, facts)];
+  return [first, ...circle(), whatNow(text), help(told)];
 }
 
 /** Kept on the device, and not sent yet: it never looks like "sent". @param {Told} told @param {Waiting} waiting */
-export function keptPage({ text, facts, circle }, waiting) {
+export function keptPage(told, waiting) {
+  const { text, facts, circle } = told;
   const first = head('wait', text(waiting.isInMemory ? 'kept.status' : 'kept.title'));
   if (!waiting.isInMemory) first.append(h('p', { class: 'pill' }, text('kept.status')));
   first.append(h('p', {}, whyWaiting(text, waiting)));
@@ -37,7 +43,7 @@ export function keptPage({ text, facts, circle }, waiting) {
   if (!waiting.isInMemory) first.append(h('p', {}, text('kept.return')));
   if (waiting.name === 'offline') first.append(button(text('kept.try'), waiting.tryNow));
   if (waiting.onward) first.append(button(text('tablet.next'), waiting.onward));
-  return [first, ...circle(), help(text, facts)];
+  return [first, ...circle(), help(told)];
 }
 
 /** @param {Text} text @param {Waiting} waiting */
@@ -54,12 +60,13 @@ function whyWaiting(text, { name, isInMemory, isShared }) {
  * @param {string} outcome `sent` or `kept`
  * @param {() => void} someoneElse
  */
-export function alreadyPage({ text, facts, circle }, outcome, someoneElse) {
+export function alreadyPage(told, outcome, someoneElse) {
+  const { text, circle } = told;
   const isSent = outcome === 'sent';
   const first = head(isSent ? 'good' : 'wait', text('already.title'));
   first.append(h('p', {}, text(isSent ? 'already.sent' : 'already.kept')));
   first.append(button(text('other.phone'), someoneElse));
-  return [first, ...circle(), help(text, facts)];
+  return [first, ...circle(), help(told)];
 }
 
 /**
@@ -68,12 +75,13 @@ export function alreadyPage({ text, facts, circle }, outcome, someoneElse) {
  * @param {Told} told
  * @param {{ opens_at: string } | undefined} next the next round, when we know
  */
-export function nonePage({ text, facts, circle }, next) {
+export function nonePage(told, next) {
+  const { text, facts, circle } = told;
   const moment = next && inWords(text, Date.parse(next.opens_at), facts?.time_zone);
   const when = moment ? text('none.next', { moment }) : text('none.unknown');
   const first = head('none', text('none.title'), '', when);
   first.append(h('p', {}, text('none.text')));
-  return [first, ...circle(), help(text, facts)];
+  return [first, ...circle(), help(told)];
 }
 
 /**
@@ -83,7 +91,8 @@ export function nonePage({ text, facts, circle }, next) {
  * @param {string} name `closed`, `closed_unsure`, `unknown` or `refused`
  * @param {{ label: string, act: () => void } | null} [onward]
  */
-export function endPage({ text, facts }, name, onward = null) {
+export function endPage(told, name, onward = null) {
+  const { text } = told;
   const kind = name.startsWith('closed') ? 'closed' : name;
   const first = head(
     kind === 'closed' ? 'none' : 'ask',
@@ -93,7 +102,7 @@ export function endPage({ text, facts }, name, onward = null) {
   );
   if (name === 'unknown') first.append(h('p', {}, text('unknown.text')));
   if (onward) first.append(button(onward.label, onward.act));
-  return [first, help(text, facts)];
+  return [first, help(told)];
 }
 
 /** @param {Text} text @param {string} name */
@@ -142,19 +151,32 @@ function whatNow(text) {
   return h('section', { class: 'card' }, h('h2', {}, text('next.title')), h('ol', {}, ...steps));
 }
 
-/** The one number on it is the number that the school itself confirmed. @param {Text} text @param {Facts | undefined} facts */
-function help(text, facts) {
+/**
+ * Somebody to talk to: near by, at the number that the school itself confirmed, and at the
+ * helplines that it phoned. Those are for children.
+ *
+ * @param {Told} told
+ */
+function help({ text, more, facts }) {
   const number = facts?.emergency?.number;
-  const call = number && {
-    href: `tel:${number.replace(/[^\d+]/g, '')}`,
-    words: text('adult.emergency', { number }),
-  };
+  const call =
+    number &&
+    h(
+      'a',
+      { class: 'button quiet call', href: telOf(number) },
+      text('adult.emergency', { number }),
+    );
+  const isForChildren = facts?.group.kind !== 'team';
+  // A phone may still know what the school said before there were helplines.
+  const lines = (isForChildren && facts?.helplines) || [];
+  const at = { nowMs: Date.now(), zone: facts?.time_zone };
   return h(
     'section',
     { class: 'card' },
     h('h2', {}, text('adult.title')),
     h('p', {}, text('adult.text')),
-    call && h('a', { class: 'button quiet call', href: call.href }, call.words),
+    call,
+    ...(more ? helplineList(more, lines, at) : []),
   );
 }
 
