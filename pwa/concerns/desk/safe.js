@@ -32,6 +32,8 @@ export function createSafe({ now = Date.now, patience = PATIENCE_MS, onLock = ()
   let own = null;
   /** @type {Recovery | null} */
   let recovery = null;
+  /** The sheet that is to follow. @type {Recovery | null} */
+  let next = null;
   /** Private keys by inbox and epoch. @type {Map<string, Map<number, string>>} */
   let inboxes = new Map();
   let touched = now();
@@ -40,6 +42,7 @@ export function createSafe({ now = Date.now, patience = PATIENCE_MS, onLock = ()
     const wasOpen = own !== null || recovery !== null;
     own = null;
     recovery = null;
+    next = null;
     inboxes = new Map();
     if (wasOpen) onLock();
   };
@@ -74,9 +77,15 @@ export function createSafe({ now = Date.now, patience = PATIENCE_MS, onLock = ()
       touched = now();
       recovery = keys;
     },
+    /** @param {Recovery} keys */
+    holdNext: (keys) => {
+      next = keys;
+    },
     dropRecovery: () => {
       recovery = null;
+      next = null;
     },
+    next: () => next,
     isOpen: () => own !== null,
     own: () => opened(own, 'desk_locked'),
     recovery: () => opened(recovery, 'sheet_needed'),

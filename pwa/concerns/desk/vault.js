@@ -23,6 +23,9 @@ export const standing = signal(/** @type {Standing} */ ('unknown'));
 /** @type {import('../../core/html.js').Signal<StaffKey | null>} */
 export const ownKey = signal(/** @type {StaffKey | null} */ (null));
 
+/** Whether a recovery sheet is open in the worker. */
+export const hasSheet = signal(false);
+
 /** @type {Worker | null} */
 let worker = null;
 /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: unknown) => void }>} */
@@ -85,6 +88,30 @@ export async function takeInboxes() {
   });
 }
 
+/** Make the recovery secret of a school. @returns {Promise<{ sheet: string, root: string }>} */
+export async function makeSheet() {
+  const made = await ask('make_sheet');
+  hasSheet.value = true;
+  return made;
+}
+
+/**
+ * Open the recovery sheet.
+ *
+ * @param {{ sheet: string, school: string, roots?: unknown[], root?: string }} asked roots, or the one root, that it
+ *   must belong to
+ */
+export async function openSheet(asked) {
+  await ask('open_sheet', asked);
+  hasSheet.value = true;
+}
+
+/** Drop the recovery sheet; the other keys stay. */
+export async function dropSheet() {
+  if (hasSheet.peek()) await ask('drop_sheet');
+  hasSheet.value = false;
+}
+
 /** Drop every key: the worker ends, and its memory with it. */
 export function lock() {
   worker?.terminate();
@@ -92,6 +119,7 @@ export function lock() {
   const asked = [...waiting.values()];
   waiting.clear();
   for (const one of asked) one.reject(new Refusal('desk_locked'));
+  hasSheet.value = false;
   if (standing.peek() === 'unlocked') standing.value = 'locked';
 }
 

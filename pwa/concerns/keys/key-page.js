@@ -8,8 +8,8 @@ import { call } from '../../core/staff-http.js';
 import { LANGUAGES, t } from '../../core/staff-text.js';
 import { ask, loadOwnKey, lock, ownKey, standing, takeKey } from '../desk/vault.js';
 import { CodesToCompare } from './codes.js';
-import { Patience, Unlock } from './gate.js';
 import { checkPassphrase, MakeKey, Passphrase } from './make-key.js';
+import { Patience, Unlock } from './unlock.js';
 
 /** The page of one's own key. */
 export function Page() {

@@ -8,7 +8,7 @@ import { call } from '../../core/staff-http.js';
 import { LANGUAGES, t } from '../../core/staff-text.js';
 import { ask, ownKey, standing, takeKey } from '../desk/vault.js';
 import { AccountPassword, missingPassword, notThePassword } from './account-password.js';
-import { Patience } from './gate.js';
+import { Patience } from './unlock.js';
 
 const LANGUAGE_OPTIONS = Object.entries(LANGUAGES);
 

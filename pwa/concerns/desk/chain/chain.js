@@ -5,19 +5,13 @@
 import { Unanswered } from '../safe.js';
 
 /**
- * @import { Verified } from '../../statements.js'
+ * @import { Said, Verified } from '../../statements.js'
  * @typedef {{ said: string, signature: string }} Signed
  * @typedef {{ account_id: string, recipient: string, signing_key: string }} Holder a reader and their public keys
  * @typedef {{ epoch: number, holder: string, sealed: string }} Wrap
  * @typedef {{ publicKey: string, seed: string }} Signer
  * @typedef {{ inbox: string, school: string, week: string, last: string }} Chain last: `prev` of what comes next
- * @typedef {{
- *   canonical: (value: unknown) => string,
- *   hash: (text: string) => Promise<string> | string,
- *   sign: (seed: string, said: string) => Promise<string> | string,
- *   makeIdentity: () => Promise<{ identity: string, recipient: string }>,
- *   wrapFor: (secret: string, recipient: string) => Promise<string>,
- * }} Tools
+ * @typedef {Pick<typeof import('../crypto.js'), 'sign' | 'prevOf' | 'makeIdentity' | 'wrapFor'>} Tools
  */
 
 /**
@@ -34,9 +28,9 @@ export async function extend({ last, inbox, school, week }, bodies, signer, tool
   /** @type {Signed[]} */
   const added = [];
   for (const body of bodies) {
-    const said = tools.canonical({ ...body, inbox, prev, school, v: 1, week });
-    added.push({ said, signature: await tools.sign(signer.seed, said) });
-    prev = await tools.hash(said);
+    const said = /** @type {Said} */ ({ ...body, inbox, prev, school, v: 1, week });
+    added.push(tools.sign(said, signer.seed));
+    prev = await tools.prevOf(added);
   }
   return added;
 }

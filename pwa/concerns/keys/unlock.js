@@ -1,0 +1,35 @@
+/** Opens one's own key with the desk passphrase. */
+import { Field, FormFrame, useForm } from '../../core/form.js';
+import { html } from '../../core/html.js';
+import { t } from '../../core/staff-text.js';
+import { unlock } from '../desk/vault.js';
+
+/** The desk passphrase, which never leaves the browser. */
+export function Unlock() {
+  const form = useForm(
+    { passphrase: '' },
+    {
+      check: ({ passphrase }) => (passphrase ? {} : { passphrase: t('key.passphrase_missing') }),
+      send: ({ passphrase }) => unlock(passphrase),
+    },
+  );
+  return html`
+    <section class="card desk-lock">
+      <h2>${t('key.locked')}</h2>
+      <p>${t('key.locked_text')}</p>
+      <${FormFrame} form=${form} submit=${t('key.unlock')}>
+        <${Field} form=${form} name="passphrase" type="password" autocomplete="off" spellcheck=${false}
+          label=${t('key.passphrase')} hint=${t('key.passphrase_hint')} />
+      </${FormFrame}>
+      <${Patience} isBusy=${form.isBusy} />
+      <p class="hint"><a href="/staff/desk/key">${t('key.forgotten_link')}</a></p>
+    </section>
+  `;
+}
+
+/** Opening takes seconds on purpose: guessing then takes for ever. @param {{ isBusy: boolean }} props */
+export function Patience({ isBusy }) {
+  return html`<div role="status">
+    ${isBusy && html`<p class="patience"><span class="dots" aria-hidden="true"></span>${t('key.patience')}</p>`}
+  </div>`;
+}
