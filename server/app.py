@@ -17,6 +17,7 @@ from server.checkins import student_views as check_in_views
 from server.circles import service as circles
 from server.circles import student_views as picture_views
 from server.circles import views as circle_views
+from server.concerns import student_views as concern_views
 from server.core import secret as secrets
 from server.core import signing
 from server.core.clock import Clock
@@ -52,6 +53,7 @@ BLUEPRINTS = (
     signal_views.blueprint,
     circle_views.blueprint,
     picture_views.blueprint,
+    concern_views.blueprint,
     guidance_views.blueprint,
 )
 

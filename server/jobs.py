@@ -11,7 +11,8 @@ from server.checkins import service as checkins
 from server.checkins.service import BoxKeys
 from server.circles import digests
 from server.circles import service as circles
-from server.database.session import transaction
+from server.concerns.service import keeping as concerns
+from server.database.session import reading, transaction
 from server.trends import service as trends
 from server.trends.service import ReleaseReport
 from server.web.errors import log_place
@@ -39,7 +40,7 @@ def start(app: Flask) -> BackgroundScheduler:
 
 def tick(house: House) -> None:
     """Do what is due now; an error is logged and tried again at the next tick."""
-    _try_each(house, release, make_boxes, remove_needless_salts, forget_circles)
+    _try_each(house, release, make_boxes, remove_needless_salts, forget_circles, deliver_concerns)
 
 
 def post(house: House) -> None:
@@ -93,6 +94,23 @@ def release(house: House) -> ReleaseReport:
 def forget_circles(house: House) -> None:
     """Delete what people did with releases that are kept no longer."""
     circles.forget_old(house.engines, now=house.clock.now())
+
+
+def deliver_concerns(house: House) -> None:
+    """Every five minutes: bring hidden messages a step nearer, and erase what is kept no longer.
+
+    What goes wrong in one school stops no other.
+    """
+    now = house.clock.now()
+    if not concerns.deliver(house.engines, now=now):
+        return
+    with reading(house.engines.read) as session:
+        school_ids = concerns.with_desks(session)
+    for school_id in school_ids:
+        try:
+            concerns.keep(house.engines, school_id, now=now)
+        except Exception as error:
+            log_place(error)
 
 
 def send_digests(house: House) -> None:

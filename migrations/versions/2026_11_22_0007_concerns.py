@@ -11,7 +11,7 @@ depends_on = None
 TABLES = (
     *("desk", "helpline_check", "root", "notice", "tally"),
     *("inbox", "reader", "staff_key", "statement", "inbox_wrap", "desk_mail"),
-    *("thread", "message", "note"),
+    *("thread", "message", "note", "delivery"),
 )
 
 
@@ -238,3 +238,9 @@ def _conversations() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_note_thread_id"), "note", ["thread_id"])
+    op.create_table(
+        "delivery",
+        sa.Column("name", sa.String(length=10), nullable=False),
+        sa.Column("mark", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_delivery")),
+    )

@@ -4367,6 +4367,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schools/{school_id}/concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                school_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Tell who reads concerns, when, and how long they are kept: the same to everybody.
+         * @description A school that does not exist looks like one that takes none.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    school_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConcernsAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The thing does not exist, or not for this person: the two look the same. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -4908,6 +4969,316 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep the first message of a conversation; the same one twice is kept once.
+         * @description `again`: the inbox has another key by now. `work`, `later`: this neighbourhood writes much.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ThreadBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutcomeAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Some fields do not hold what they should; `fields` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/append": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a further message; the same one twice is kept once.
+         * @description `again`: open the conversation anew, another number is next or another key is used.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MessageBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutcomeAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Some fields do not hold what they should; `fields` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete the conversation behind a receipt; the answer does not tell whether there was one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LookupBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErasedAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Some fields do not hold what they should; `fields` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the conversation behind a receipt; without one, the same in shape and size. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LookupBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ThreadAnswer"];
+                    };
+                };
+                /** @description The request breaks a rule of the interface. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is larger than any form of ours. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description The body is not JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+                /** @description Some fields do not hold what they should; `fields` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4967,6 +5338,10 @@ export interface components {
             last_day: string;
             /** @enum {integer} */
             rhythm: 1 | 2 | 4;
+        };
+        ChallengeTold: {
+            bits: number;
+            challenge: string;
         };
         ChangeAnswer: {
             details: {
@@ -5038,6 +5413,27 @@ export interface components {
             /** Format: date-time */
             opens_at: string;
         };
+        ConcernsAnswer: {
+            answer_days: number | null;
+            emergency: components["schemas"]["EmergencyTold"] | null;
+            figures: components["schemas"]["FiguresShown"] | null;
+            helplines: components["schemas"]["HelplineShown"][];
+            inboxes: components["schemas"]["InboxShown"][];
+            is_open: boolean;
+            is_school_day: boolean;
+            kept: components["schemas"]["KeptTold"];
+            languages: string[];
+            name: string;
+            /** Format: date */
+            next_reading: string | null;
+            notes_kept_days: number;
+            pow: components["schemas"]["ChallengeTold"];
+            reads_from: string | null;
+            reads_to: string | null;
+            region: string;
+            roots: components["schemas"]["RootShown"][];
+            time_zone: string;
+        };
         Drawing: {
             breaks: string[];
             is_sparse: boolean;
@@ -5057,6 +5453,9 @@ export interface components {
             confirmed_on: string | null;
             number: string | null;
         };
+        EmergencyTold: {
+            number: string;
+        };
         Episode: {
             /** @enum {string} */
             direction: "down" | "up";
@@ -5068,6 +5467,12 @@ export interface components {
             may_be_response: boolean;
             since: string;
             until: string;
+        };
+        ErasedAnswer: {
+            pad: string;
+            /** @enum {string} */
+            result: "ok" | "later";
+            wait: number;
         };
         Error: {
             /** @description Error code */
@@ -5090,6 +5495,11 @@ export interface components {
                 [key: string]: string[];
             };
             message: string;
+        };
+        FiguresShown: {
+            median_days: number | null;
+            number: string;
+            within: number;
         };
         FirstAdminBody: {
             email: string;
@@ -5159,6 +5569,16 @@ export interface components {
             may_change: boolean;
             region: string;
         };
+        HelplineShown: {
+            closes: string | null;
+            id: string;
+            is_always: boolean;
+            is_free: boolean;
+            name: string;
+            number: string;
+            opens: string | null;
+            site: string | null;
+        };
         HelplineTold: {
             closes: string | null;
             id: string;
@@ -5205,6 +5625,16 @@ export interface components {
         Inbox: {
             signals: components["schemas"]["InboxSignal"][];
         };
+        InboxShown: {
+            epoch: number;
+            id: string;
+            is_read: boolean;
+            /** @enum {string} */
+            kind: "care" | "adviser";
+            label: string;
+            readers: components["schemas"]["ReaderShown"][];
+            statements: components["schemas"]["StatementShown"][];
+        };
         InboxSignal: {
             by_name: string | null;
             /** @enum {string} */
@@ -5234,6 +5664,11 @@ export interface components {
             signals: components["schemas"]["Sign"][];
             watch: components["schemas"]["Sign"][];
             window: components["schemas"]["Window"] | null;
+        };
+        KeptTold: {
+            backup_days: number;
+            closed_days: number;
+            silent_days: number;
         };
         LabelledGroup: {
             id: string;
@@ -5271,6 +5706,10 @@ export interface components {
         LookBody: {
             token: string;
         };
+        LookupBody: {
+            lookup: string;
+            pad?: string;
+        };
         Me: {
             email: string;
             groups: components["schemas"]["LabelledGroup"][];
@@ -5286,6 +5725,23 @@ export interface components {
             challenged: number | null;
             matter: number | null;
             safe: number | null;
+        };
+        MessageBody: {
+            body: string;
+            epoch?: number;
+            inbox?: string;
+            lookup: string;
+            pad?: string;
+            pow?: components["schemas"]["ProofBody"];
+            seq: number;
+        };
+        MessageOfThread: {
+            body: string;
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            dir: "s" | "c";
+            seq: number;
         };
         Need: {
             /** @enum {string} */
@@ -5349,6 +5805,13 @@ export interface components {
             /** Format: date-time */
             closes_at: string;
             name: string;
+        };
+        OutcomeAnswer: {
+            bits: number;
+            pad: string;
+            /** @enum {string} */
+            result: "ok" | "again" | "later" | "work" | "closed";
+            wait: number;
         };
         OwnBody: {
             /** @enum {string} */
@@ -5460,6 +5923,10 @@ export interface components {
             mean: number;
             week: string;
         };
+        ProofBody: {
+            answer: number;
+            challenge: string;
+        };
         Public: {
             /** @enum {string} */
             badge: "whole" | "mind" | "partial" | "grey";
@@ -5485,6 +5952,10 @@ export interface components {
             need: components["schemas"]["Need"] | null;
             why: components["schemas"]["Why"] | null;
             with: components["schemas"]["With"] | null;
+        };
+        ReaderShown: {
+            languages: string[];
+            name: string;
         };
         Rebase: {
             from: string;
@@ -5522,6 +5993,11 @@ export interface components {
             pad: string;
             /** @enum {string} */
             result: "received" | "early" | "closed" | "unknown" | "later";
+        };
+        RootShown: {
+            public_key: string;
+            said: string | null;
+            signature: string | null;
         };
         RoundBody: {
             round: string;
@@ -5697,6 +6173,10 @@ export interface components {
             may_confirm: boolean;
             smallest: number;
         };
+        StatementShown: {
+            said: string;
+            signature: string;
+        };
         TapsGiven: {
             need?: ("time" | "help" | "rest" | "clarity" | "means" | "heard")[];
             /** @enum {string} */
@@ -5708,6 +6188,28 @@ export interface components {
             from: string;
             number: number;
             to: string;
+        };
+        ThreadAnswer: {
+            epoch: number;
+            /** Format: date */
+            erase_on: string | null;
+            inbox: string;
+            msgs: components["schemas"]["MessageOfThread"][];
+            pad: string;
+            /** @enum {string} */
+            result: "ok" | "later";
+            /** @enum {string} */
+            state: "none" | "received" | "read" | "taken" | "closed";
+            wait: number;
+        };
+        ThreadBody: {
+            body: string;
+            epoch: number;
+            inbox: string;
+            lookup_hash: string;
+            pad?: string;
+            pow?: components["schemas"]["ProofBody"];
+            urgent: boolean;
         };
         Trend: {
             episodes: components["schemas"]["Episode"][];

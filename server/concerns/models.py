@@ -3,13 +3,13 @@
 What a student wrote has no time of day, and nothing here numbers the rows of threads or messages.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from server.database.base import Base
+from server.database.base import Base, UtcDateTime
 
 ID_LENGTH = 36
 HEX_ID_LENGTH = 32
@@ -176,6 +176,15 @@ class Note(Base):
     epoch: Mapped[int]
     day: Mapped[date]
     body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Delivery(Base):
+    """The newest five-minute mark at which hidden messages came a step nearer; one row."""
+
+    __tablename__ = "delivery"
+
+    name: Mapped[str] = mapped_column(String(10), primary_key=True)
+    mark: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Tally(Base):

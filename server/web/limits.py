@@ -1,6 +1,6 @@
-"""The limit on guessing codes: in memory only, and never on codes that exist.
+"""The limit on guessing codes, and names for neighbourhoods: in memory only.
 
-A whole class shares one address in the same minute, so only codes that lead nowhere count. What is
+A whole class shares one address in the same minute, so codes that exist never count. What is
 counted is a keyed hash of the address's prefix; the key is random and dies with the process.
 """
 
@@ -32,8 +32,11 @@ class UnknownCodes:
 
     def admits(self, address: str | None) -> bool:
         """Count one more unknown code; return False when there were too many already."""
-        name = hmac.new(self._key, prefix_of(address), hashlib.sha256).digest()[:NAME_BYTES]
-        return self._limiter.hit(UNKNOWN_CODES_AN_HOUR, name.hex())
+        return self._limiter.hit(UNKNOWN_CODES_AN_HOUR, self.name_of(address))
+
+    def name_of(self, address: str | None) -> str:
+        """Return a name for the neighbourhood of an address; it dies with the process."""
+        return hmac.new(self._key, prefix_of(address), hashlib.sha256).digest()[:NAME_BYTES].hex()
 
 
 def admits_unknown_code(address: str | None) -> bool:
@@ -43,6 +46,15 @@ def admits_unknown_code(address: str | None) -> bool:
         address: of the client, as the trusted proxies tell it; None counts as one neighbourhood.
     """
     return _of_this_app().admits(address)
+
+
+def name_of_neighbourhood(address: str | None) -> str:
+    """Return a name under which to count the neighbourhood of an address, which it does not tell.
+
+    Args:
+        address: of the client, as the trusted proxies tell it; None counts as one neighbourhood.
+    """
+    return _of_this_app().name_of(address)
 
 
 def prefix_of(address: str | None) -> bytes:

@@ -15,6 +15,11 @@ FOR_STUDENTS = {
     "POST /api/v1/check-ins",
     "POST /api/v1/classroom",
     "POST /api/v1/classroom/picture",
+    "GET /api/v1/schools/<uuid:school_id>/concerns",
+    "POST /api/v1/threads",
+    "POST /api/v1/threads/append",
+    "POST /api/v1/threads/erase",
+    "POST /api/v1/threads/open",
 }
 FOR_ANYONE = {
     "GET /api/v1/openapi.json",

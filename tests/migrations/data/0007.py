@@ -105,6 +105,7 @@ ROWS: dict[str, list[dict[str, object]]] = {
             "ticks_left": None,
         }
     ],
+    "delivery": [{"name": "messages", "mark": "2026-11-18 09:05:00"}],
     "note": [
         {
             "id": "fedcba9876543210fedcba9876543210",
