@@ -18,6 +18,13 @@ export function Card({ card, print }) {
         <p class="key-card-school">${print.school}</p>
         <p class="key-card-digits">${lines(card.digits).map((line) => html`<span key=${line}>${line}</span>`)}</p>
         <p class="key-card-site">${print.site.replace(/^https?:\/\//, '')}</p>
+        ${
+          print.emergency &&
+          html`<p class="key-card-danger">
+            ${print.wordings.map((words) => html`<span key=${words.language} lang=${words.language}>${words['danger']} </span>`)}
+            <strong>${print.emergency}</strong>
+          </p>`
+        }
       </div>
       <div class="key-card-texts">
         ${print.wordings.map(
@@ -25,13 +32,6 @@ export function Card({ card, print }) {
             html`<p key=${words.language} lang=${words.language}><strong>${words['title']}</strong> ${words['text']}</p>`,
         )}
       </div>
-      ${
-        print.emergency &&
-        html`<p class="key-card-danger">
-          ${print.wordings.map((words) => html`<span key=${words.language} lang=${words.language}>${words['danger']} </span>`)}
-          <strong>${print.emergency}</strong>
-        </p>`
-      }
     </div>
   `;
 }
