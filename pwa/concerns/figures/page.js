@@ -4,7 +4,7 @@ import { Page as Frame, useLoad, whenReady } from '../../core/page.js';
 import { call } from '../../core/staff-http.js';
 import { language, t, tn } from '../../core/staff-text.js';
 
-/** @typedef {{ number: string, median_days: number, within: number }} Figures */
+/** @typedef {{ number: string, median_days: number | null, within: number }} Figures */
 /** @typedef {{ figures: Figures | null, from_month: string, to_month: string }} Answer */
 /** @typedef {{ isOpen: boolean, answerDays: number | null, answer: Answer }} Found */
 
@@ -85,8 +85,11 @@ function Silence() {
   </section>`;
 }
 
-/** @param {number} days */
-const daysText = (days) => (days === 0 ? t('figures.same_day') : tn('figures.day', days));
+/** @param {number | null} days null: half of the answers came after the promise, or not at all */
+function daysText(days) {
+  if (days === null) return t('figures.too_late');
+  return days === 0 ? t('figures.same_day') : tn('figures.day', days);
+}
 
 /** @param {Answer} answer */
 const months = ({ from_month: from, to_month: to }) => ({
