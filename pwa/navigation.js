@@ -30,6 +30,7 @@ function places(person) {
     [isAdmin || person.groups.length > 0, '/staff/posters', t('nav.posters')],
     [runsSchool, '/staff/key-cards', t('nav.key_cards')],
     [readsAll, '/staff/desk/figures', t('nav.figures')],
+    [is('admin', 'leader', 'care'), '/staff/helplines', t('nav.helplines')],
     [runsSchool, '/staff/school/settings', t('nav.settings')],
     [true, '/staff/changes', t('nav.changes')],
   ];

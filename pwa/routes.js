@@ -99,6 +99,15 @@ export const ROUTES = [
     },
   ],
   [
+    '/staff/helplines',
+    {
+      load: () => import('./guidance/page.js'),
+      title: 'nav.helplines',
+      part: 'guidance',
+      roles: ['admin', 'leader', 'care'],
+    },
+  ],
+  [
     '/staff/school',
     {
       load: () => import('./schools/overview-page.js'),
