@@ -35,6 +35,7 @@ def begin(session: Session, new: NewThread, *, now: datetime) -> Outcome:
         `ok`, also when it was kept before; `again` when the inbox has another key by now, or the
         receipt is another conversation's; `closed` when nothing is taken there.
     """
+    storage.wait_briefly(session)
     if is_there(session, new.lookup_hash, seq=0, body=new.body):
         return "ok"
     to = desks.addressed(session, new.inbox_id)
@@ -62,6 +63,7 @@ def append(session: Session, new: NewMessage, *, now: datetime) -> Outcome:
         number is next, or the inbox or its key is another one by now; `closed` when nothing is
         taken there.
     """
+    storage.wait_briefly(session)
     found = storage.thread(session, new.lookup_hash, is_held=True)
     if found is None:
         return "again"
@@ -107,6 +109,7 @@ def open_thread(session: Session, lookup: str) -> ThreadTold:
 
 def erase(session: Session, lookup: str) -> None:
     """Delete the conversation behind a receipt, with all that was noted about it."""
+    storage.wait_briefly(session)
     storage.erase(session, hash_of(lookup))
 
 

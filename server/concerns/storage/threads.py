@@ -4,13 +4,17 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from server.concerns.domain.conversations import MessageTold, NewThread
 from server.concerns.models import HEX_ID_LENGTH, Message, State, Thread
+from server.database import pragmas
 from server.database.base import Base
+
+# SQLite's engines wait for the write lock just as long.
+LIMIT_LOCK_WAIT = f"SET LOCAL lock_timeout = {pragmas.BUSY_TIMEOUT_MS}"
 
 AnyInsert = sqlite.Insert | postgresql.Insert
 
@@ -26,6 +30,12 @@ class ThreadRow:
     state: State
     last_day: date
     closed_on: date | None
+
+
+def wait_briefly(session: Session) -> None:
+    """Let the transaction rather fail than keep a phone waiting for another one's lock."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text(LIMIT_LOCK_WAIT))
 
 
 def thread(session: Session, lookup_hash: str, *, is_held: bool = False) -> ThreadRow | None:
