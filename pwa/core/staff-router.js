@@ -17,13 +17,13 @@ export function startRouter() {
   document.addEventListener('click', followLink);
 }
 
-/** Asks whether the page may be left; null when nothing would be lost. @type {(() => Promise<boolean>) | null} */
+/** Asks whether the page may be left; null when nothing would be lost. @type {((path: string) => Promise<boolean>) | null} */
 let question = null;
 
 /**
  * Have the reader asked before another page is shown.
  *
- * @param {() => Promise<boolean>} ask whether the reader is sure
+ * @param {(path: string) => Promise<boolean>} ask whether the reader is sure; `path` is where to
  * @returns {() => void} ends the asking
  */
 export function askBeforeLeaving(ask) {
@@ -51,12 +51,13 @@ export function go(path, { replace = false } = {}) {
 /** The browser has gone back already: stand where the reader was until it is certain. */
 function turnBack() {
   const { path } = place.peek();
-  if (!question || cleanPath() === path) {
+  const wanted = cleanPath();
+  if (!question || wanted === path) {
     show(false);
     return;
   }
   history.pushState(null, '', path);
-  leave('', () => history.back());
+  leave(wanted, () => history.back());
 }
 
 /**
@@ -68,7 +69,7 @@ function leave(path, way) {
     way();
     return;
   }
-  question().then((isSure) => {
+  question(path).then((isSure) => {
     if (!isSure) return;
     question = null;
     way();

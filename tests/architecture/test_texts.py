@@ -17,7 +17,7 @@ LANGUAGES = {
 }
 STAFF = {"nl", "en"}
 # Staff pages are Dutch or English; of these parts some sentences exist in every language.
-IN_EVERY_LANGUAGE = {"trends": "headline."}
+IN_EVERY_LANGUAGE = {"trends": "headline.", "desk": "reply.text."}
 # Nobody who grew up with these languages has read our drafts yet.
 DRAFTS = {"pap", "es"}
 MARK = "needs_native_review"

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { DRAFTS, FILES, fill } from '../../../pwa/core/staff-text.js';
 
 const PWA = new URL('../../../pwa/', import.meta.url);
-const PARTS = ['staff', 'trends', 'schools', 'circles', 'whole-school'];
+const PARTS = ['staff', 'trends', 'schools', 'circles', 'whole-school', 'desk'];
 
 /** @param {string} path under pwa/ */
 const text = (path) => readFileSync(new URL(path, PWA), 'utf8');
@@ -15,7 +15,7 @@ const sentences = (part, language) => JSON.parse(text(`text/${part}/${language}.
 function modules() {
   const all = /** @type {string[]} */ (readdirSync(PWA, { recursive: true }));
   return all.filter((path) =>
-    /^(accounts|circles|schools|trends|core|app|navigation).*\.js$/.test(path),
+    /^(accounts|circles|concerns\/inbox|schools|trends|core|app|navigation).*\.js$/.test(path),
   );
 }
 

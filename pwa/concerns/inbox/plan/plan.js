@@ -1,0 +1,34 @@
+/** The repair plan: five steps from hearing a student to looking back, each with day and initials. */
+import { shortDay } from '../../../core/dates.js';
+import { html } from '../../../core/html.js';
+import { language, t } from '../../../core/staff-text.js';
+import { useTicking } from './ticking.js';
+
+/** @import { Opened } from '../desk.js' */
+
+/** In their order. */
+export const STEPS = /** @type {const} */ (['heard', 'affected', 'needed', 'circle', 'checked']);
+
+/** @param {{ now: Opened, again: () => Promise<void> }} props */
+export function Steps({ now, again }) {
+  const { tick, busy } = useTicking(now, again);
+  const done = now.said.plan?.steps ?? {};
+  return html`
+    <section class="plan" aria-labelledby="plan">
+      <h2 id="plan">${t('plan.title')}</h2>
+      <div class="plan-steps">
+        ${STEPS.map((step) => {
+          const signature = done[step];
+          return html`<button
+            key=${step} type="button" class="plan-step" aria-pressed=${Boolean(signature)}
+            aria-disabled=${busy !== ''} onClick=${() => tick('steps', step, Boolean(signature))}
+          >
+            ${signature && html`<span aria-hidden="true">✓</span>`}
+            <span>${t(`plan.step.${step}`)}</span>
+            ${signature && html`<small>${shortDay(signature.day, language())} · ${signature.by}</small>`}
+          </button>`;
+        })}
+      </div>
+    </section>
+  `;
+}
