@@ -208,6 +208,8 @@ function merged([students, staff]) {
 function goesFirst(student, answer, placed) {
   const mayStudent = student.after <= placed.c;
   const mayAnswer = answer.after <= placed.s;
-  if (mayStudent && mayAnswer) return student.day <= answer.day;
-  return mayStudent || !mayAnswer;
+  if (!mayStudent || !mayAnswer) return mayStudent || !mayAnswer;
+  if (student.day && answer.day && student.day !== answer.day) return student.day < answer.day;
+  // Nobody knows what the writer of an unreadable one had seen: it waits until it is needed.
+  return student.after >= 0 || answer.after < 0;
 }
