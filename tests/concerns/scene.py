@@ -20,7 +20,7 @@ from server.web.house import EXTENSION, House
 from tests import factories, staff, visitors
 from tests.browser import desk_scene
 from tests.browser.desk_scene import InboxKeys, OpenDesk
-from tests.concerns.phone import Phone
+from tests.concerns.phone import ADDRESS, Phone
 from tests.trends.site import StoppedClock
 from tests.visitors import Visitor
 
@@ -54,10 +54,10 @@ class Place:
         """Return the inbox of the care team."""
         return self.desk.inboxes["care"]
 
-    def phone(self, inbox: InboxKeys | None = None, **more: str) -> Phone:
+    def phone(self, inbox: InboxKeys | None = None, *, address: str = ADDRESS) -> Phone:
         """Return a student's phone that writes to an inbox, the care team's by default."""
         to = inbox or self.care
-        return Phone(self.visitor(), self.school_id, to.id, **more)
+        return Phone(self.visitor(), self.school_id, to.id, address=address)
 
     def visitor(self) -> Visitor:
         """Return somebody who is signed out."""

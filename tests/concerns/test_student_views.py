@@ -258,7 +258,7 @@ def test_what_a_student_erases_is_gone_and_nobody_can_tell_that_it_was_there(pla
     phone.begin(receipt)
 
     assert phone.erase(receipt) == phone.erase(receipt) == phone.erase(Receipt())
-    assert place.threads() == place.messages() == []
+    assert (place.threads(), place.messages()) == ([], [])
     assert phone.open(receipt) == phone.open(Receipt())
 
 
