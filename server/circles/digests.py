@@ -4,32 +4,26 @@ A mail is claimed in the database before it is handed in, so that several proces
 one, and none is sent twice (decision 0018). One that was surely not sent is given back at once.
 """
 
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
 
 from server.accounts import service as accounts
 from server.accounts.service import Addressee
-from server.circles import letter, mail, service, storage
+from server.circles import letter, service, storage
 from server.circles.domain import digests as rules
 from server.circles.domain.digests import Digest, Read
-from server.circles.letter import Letterhead
-from server.circles.mail import NotSent, Post, Refused, Unsure
-from server.core import errors
 from server.database.session import Engines, reading, writing
+from server.mail import sending
+from server.mail.letter import Letterhead
+from server.mail.post import NotSent, Post, Refused
+from server.mail.sending import MailReport
 from server.schools import service as schools
-from server.schools.service import SchoolFacts
 from server.settings import Settings
 
-# So that a slow mail server holds up no shutdown, and no mail comes after hours; the next tick
-# goes on.
-MOST_AT_ONCE = 50
-LONGEST_SECONDS = 60
 # Nothing asks for the day of a mail after that.
 MAILED_IS_KEPT = timedelta(weeks=8)
 
@@ -43,14 +37,6 @@ class Due:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class MailReport:
-    """How many digests were sent, and what kept others from it: kinds of failures, no addresses."""
-
-    sent: int
-    failed: tuple[str, ...] = ()
-
-
 def send_due(engines: Engines, settings: Settings, *, now: datetime) -> MailReport:
     """Send the digests that are due and return what happened; safe to run twice or at once.
 
@@ -61,13 +47,8 @@ def send_due(engines: Engines, settings: Settings, *, now: datetime) -> MailRepo
     waiting = due(engines, now=now)
     if not waiting:
         return MailReport(0)
-    host = urlsplit(settings.url).hostname or "localhost"
-    sending = _Sending(engines, Letterhead(settings.mail.sender, settings.url), now)
-    try:
-        with mail.opened(settings.mail, host=host) as post:
-            return sending.send_all(post, waiting)
-    except NotSent as failure:
-        return MailReport(0, (str(failure),))
+    sender = _Sender(engines, Letterhead(settings.mail.sender, settings.url), now)
+    return sending.send_each(settings, waiting, sender.send)
 
 
 def due(engines: Engines, *, now: datetime) -> list[Due]:
@@ -104,7 +85,7 @@ def _due_at(
     its_groups = wanted & schools.group_ids(session, school_id)
     standings = service.standings(session, school, its_groups, now=now)
     seen = storage.seen(session, ids, since=since)
-    is_school_day = _has_school(session, school, today, now=now)
+    is_school_day = schools.school_days(session, school_id).holds(today)
     for adult in adults:
         own = {group_id: standings[group_id] for group_id in adult.group_ids & its_groups}
         its_reads = {(group, name) for account, group, name in seen if account == adult.account_id}
@@ -114,40 +95,13 @@ def _due_at(
             yield Due(adult, digest, today)
 
 
-def _has_school(session: Session, school: SchoolFacts, today: date, *, now: datetime) -> bool:
-    calendar = schools.calendar(session, school.id, now=now)
-    year = calendar.year
-    is_in_year = year is not None and year.first_day <= today <= year.last_day
-    return is_in_year and not any(holiday.holds(today) for holiday in calendar.holidays)
-
-
 @dataclass(frozen=True, slots=True)
-class _Sending:
+class _Sender:
     engines: Engines
     head: Letterhead
     now: datetime
 
-    def send_all(self, post: Post, waiting: Iterable[Due]) -> MailReport:
-        """Send one digest after the other; one that fails stops no other.
-
-        It ends when the server has gone, or has taken as many as go at once or too much time.
-        """
-        sent, failed = 0, []
-        ends_at = time.monotonic() + LONGEST_SECONDS
-        for one in waiting:
-            if sent == MOST_AT_ONCE or not post.is_open:
-                break
-            try:
-                sent += self._send(post, one)
-            except (NotSent, Unsure) as failure:
-                failed.append(f"{type(failure).__name__} {failure}")
-            except Exception as error:
-                failed.append(f"{type(error).__name__} at {errors.place_of(error)}")
-            if time.monotonic() >= ends_at:
-                break
-        return MailReport(sent, tuple(failed))
-
-    def _send(self, post: Post, one: Due) -> bool:
+    def send(self, post: Post, one: Due) -> bool:
         """Send one digest; False when another process does."""
         with writing(self.engines.write) as session:
             storage.drop_mailed(session, before=one.day - MAILED_IS_KEPT)

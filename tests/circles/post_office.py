@@ -21,8 +21,8 @@ from cryptography.x509.oid import NameOID
 
 from server.accounts import storage as account_rows
 from server.circles import digests
-from server.circles.digests import MailReport
 from server.database.session import Engines, writing
+from server.mail.sending import MailReport
 from server.settings import MailServer, Settings
 from tests import factories, serving, staff
 from tests.circles import rows

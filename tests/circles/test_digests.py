@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from server.circles import digests
-from server.circles.digests import MailReport
 from server.database import session as database_session
 from server.database.session import Engines
+from server.mail import sending
+from server.mail.sending import MailReport
 from tests.circles import post_office, rows
 from tests.circles.post_office import SENDER, Office, Postbox
 
@@ -163,7 +163,7 @@ def test_a_large_school_is_mailed_in_several_ticks(
 ) -> None:
     """So that mail holds up no release; one who is never taken holds up nobody else."""
     box, port = post
-    monkeypatch.setattr(digests, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(sending, "MOST_AT_ONCE", 2)
     for number in range(5):
         office.add_mentor(f"mentor{number}@school.example")
     box.refused["mentor0@school.example"] = "450 come back later"

@@ -6,7 +6,7 @@ import pytest
 
 from server.circles import letter
 from server.circles.domain.digests import Digest
-from server.circles.letter import Letterhead
+from server.mail.letter import Letterhead, texts
 from tests.circles.post_office import SENDER
 
 MONDAY = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
@@ -17,7 +17,7 @@ MONDAY = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 def test_each_language_says_the_same_things(language: str, digest: Digest) -> None:
     head = Letterhead(SENDER, "https://x.example")
     written = letter.written(digest, head, to="anna@school.example", language=language, now=MONDAY)
-    says = letter.texts(language)
+    says = texts(letter.TEXTS, language)
 
     lines = written.get_content().replace("\r\n", "\n").strip().split("\n\n")
 

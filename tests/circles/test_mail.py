@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from server.circles import digests, letter
-from server.circles.digests import MailReport
+from server.circles import letter
+from server.mail import sending
+from server.mail.sending import MailReport
 from server.settings import Settings
 from tests import serving
 from tests.circles import post_office
@@ -89,7 +90,7 @@ def test_a_server_that_takes_too_long_gets_the_rest_later(
     for email in (ANNA, BO):
         office.add_mentor(email)
     server = post_office.at_hand(port)
-    monkeypatch.setattr(digests, "LONGEST_SECONDS", 0)
+    monkeypatch.setattr(sending, "LONGEST_SECONDS", 0)
 
     reports = [office.send(server, now=MONDAY) for _ in range(3)]
 

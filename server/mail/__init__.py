@@ -1,0 +1,1 @@
+"""Mail to adults: how it is written and handed in. No student's request reaches this package."""
