@@ -8,6 +8,7 @@ import { Refusal } from './core/staff-http.js';
 import { go, match, place, startRouter } from './core/staff-router.js';
 import { loadText, preferredLanguage, t } from './core/staff-text.js';
 import { loadStyle } from './core/style.js';
+import './core/trusted.js';
 import { Navigation } from './navigation.js';
 import { DOORS, homeOf, ROUTES } from './routes.js';
 

@@ -18,12 +18,15 @@ function places(person) {
   const reads = readsAll || person.roles.includes('mentor');
   /** @type {([boolean, string, string])[]} */
   const all = [
+    [person.roles.includes('care'), '/staff/desk', t('nav.desk')],
     [isAdmin, '/staff/school', t('nav.overview')],
     [readsAll, '/staff/school-trend', t('nav.school')],
     [reads && (readsAll || !only), '/staff/groups', t('nav.results')],
     [reads && !readsAll && !!only, `/staff/groups/${only?.id}`, only?.label ?? ''],
     [reads && !!only, `/staff/groups/${only?.id}/circle`, t('nav.circle')],
     [readsAll || person.roles.includes('care'), '/staff/signals', t('nav.signals')],
+    [person.roles.includes('care'), '/staff/desk/readers', t('nav.desk_readers')],
+    [readsAll, '/staff/desk/set-up', t('nav.desk_set_up')],
     [isAdmin, '/staff/school/groups', t('nav.groups')],
     [isAdmin, '/staff/school/people', t('nav.people')],
     [isAdmin, '/staff/school/calendar', t('nav.calendar')],
@@ -72,14 +75,18 @@ export function Navigation() {
   `;
 }
 
+/** The path of one conversation of the desk. */
+const CONVERSATION = /^\/staff\/desk\/[^/]+\/[^/]+$/;
+
 /**
- * The trend of one group belongs to the place where the group is chosen.
+ * The trend of one group belongs to the place where the group is chosen, a conversation to its desk.
  *
  * @param {string} place
  * @param {string} path that is shown
  */
 function currentOf(place, path) {
   if (place === path) return 'page';
+  if (place === '/staff/desk') return CONVERSATION.test(path) ? 'true' : undefined;
   return place === '/staff/groups' && path.startsWith(`${place}/`) ? 'true' : undefined;
 }
 
@@ -105,6 +112,7 @@ function Self({ person, path }) {
       <div id="self-menu" class=${isOpen ? 'self-menu open' : 'self-menu'}>
         <p class="hint">${rolesText()}</p>
         <a href="/staff/account" aria-current=${path === '/staff/account' ? 'page' : undefined}>${t('nav.account')}</a>
+        ${person.roles.includes('care') && html`<a href="/staff/desk/key" aria-current=${path === '/staff/desk/key' ? 'page' : undefined}>${t('nav.desk_key')}</a>`}
         <button type="button" class="button quiet" onClick=${end}>${t('nav.sign_out')}</button>
         ${failed && html`<p class="mistake" role="alert">${t('error.offline')}</p>`}
       </div>

@@ -22,6 +22,60 @@ export const ROUTES = [
     },
   ],
   [
+    '/staff/desk',
+    {
+      load: () => import('./concerns/inbox/page.js'),
+      title: 'nav.desk',
+      part: ['desk', 'desk-keys'],
+      roles: ['care'],
+    },
+  ],
+  [
+    '/staff/desk/:inbox/:thread',
+    {
+      load: () => import('./concerns/inbox/page.js'),
+      title: 'nav.desk',
+      part: ['desk', 'desk-keys'],
+      roles: ['care'],
+    },
+  ],
+  [
+    '/staff/desk/key',
+    {
+      load: () => import('./concerns/keys/key-page.js'),
+      title: 'nav.desk_key',
+      part: 'desk-keys',
+      roles: ['care'],
+    },
+  ],
+  [
+    '/staff/desk/readers',
+    {
+      load: () => import('./concerns/readers/readers-page.js'),
+      title: 'nav.desk_readers',
+      part: 'desk-keys',
+      roles: ['care', 'leader'],
+    },
+  ],
+  [
+    '/staff/desk/set-up',
+    {
+      load: () => import('./concerns/set-up/page.js'),
+      title: 'nav.desk_set_up',
+      part: 'desk-keys',
+      roles: ['leader'],
+    },
+  ],
+  [
+    '/staff/desk/recovery',
+    {
+      load: () => import('./concerns/recovery/recovery-page.js'),
+      title: 'nav.desk_recovery',
+      part: 'desk-keys',
+      roles: ['leader'],
+    },
+  ],
+  [
     '/staff/signals',
     {
       load: () => import('./trends/signals/page.js'),
@@ -188,6 +242,6 @@ export function homeOf(me) {
   if (has('leader')) return '/staff/school-trend';
   if (me.groups.length > 0) return '/staff/groups';
   if (has('admin')) return '/staff/school';
-  if (has('care')) return '/staff/signals';
+  if (has('care')) return '/staff/desk';
   return has('mentor') ? '/staff/groups' : '/staff/changes';
 }

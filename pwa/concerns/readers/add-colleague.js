@@ -1,0 +1,108 @@
+/** Lets a colleague read an inbox, after both compared six digits by voice. */
+import { useHeadingFocus } from '../../core/focus.js';
+import { Choice, FormFrame, Ticks, useForm } from '../../core/form.js';
+import { html } from '../../core/html.js';
+import { say } from '../../core/notice.js';
+import { Loading, useLoad } from '../../core/page.js';
+import { call } from '../../core/staff-http.js';
+import { t } from '../../core/staff-text.js';
+import { ask } from '../desk/vault.js';
+import { AccountPassword, missingPassword, notThePassword } from '../keys/account-password.js';
+import { Code } from '../keys/codes.js';
+import { chainOf, welcome } from './keys-of.js';
+
+/**
+ * @import { Keyed } from './keys-of.js'
+ * @typedef {import('./inbox-card.js').Shown & { close: () => void }} Acting
+ */
+
+/** @param {Acting} props */
+export function AddColleague({ desk, inbox, close, again }) {
+  const title = useHeadingFocus();
+  const people = welcome(desk, inbox);
+  return html`
+    <div class="inset">
+      <h3 tabindex="-1" ref=${title}>${t('readers.add_title', { label: inbox.label })}</h3>
+      ${
+        people.length === 0
+          ? html`<p>${t('readers.nobody')}</p>
+              <div class="buttons small"><button type="button" class="button" onClick=${close}>${t('cancel')}</button></div>`
+          : html`<${Form} desk=${desk} inbox=${inbox} close=${close} again=${again} people=${people} />`
+      }
+    </div>
+  `;
+}
+
+/** @param {Acting & { people: Keyed[] }} props */
+function Form({ desk, inbox, close, again, people }) {
+  const form = useForm(
+    { account_id: people[0]?.account_id ?? '', isSame: [], history: '', password: '' },
+    {
+      about: 'readers',
+      check: (values) => ({
+        ...(values.isSame.length > 0 ? {} : { isSame: t('readers.code_missing') }),
+        ...(values.history ? {} : { history: t('readers.history_missing') }),
+        ...missingPassword(values),
+      }),
+      send: async (values) => {
+        const one = people.find((each) => each.account_id === values.account_id);
+        if (!one) return;
+        await letIn({ desk, inbox, one }, values);
+        await again();
+        close();
+        say(t('readers.added', { name: one.name }));
+      },
+    },
+  );
+  const chosen = people.find((one) => one.account_id === form.values.account_id);
+  /** @type {import('../../core/form.js').Form} another person has another code */
+  const choosing = {
+    ...form,
+    set: (name, value) => {
+      form.set('isSame', []);
+      form.set(name, value);
+    },
+  };
+  return html`
+    <${FormFrame} form=${form} submit=${t('readers.add_submit')} cancel=${close}>
+      <${Choice} form=${choosing} name="account_id" id="f-colleague-${inbox.id}" label=${t('readers.who')}
+        options=${people.map((one) => [one.account_id, one.name])} />
+      ${chosen && html`<${Comparing} one=${chosen} />`}
+      <${Ticks} form=${form} name="isSame" label=${t('readers.compare')} options=${[['yes', t('readers.code_same')]]} />
+      <${Ticks} form=${form} name="history" single label=${t('readers.history')}
+        options=${[
+          ['now', t('readers.history_now'), t('readers.history_now_text')],
+          ['all', t('readers.history_all'), t('readers.history_all_text')],
+        ]} />
+      <${AccountPassword} form=${form} id="f-password-${inbox.id}" />
+    </${FormFrame}>
+  `;
+}
+
+/** @param {{ one: Keyed }} props */
+function Comparing({ one }) {
+  const { recipient, signing_key, name } = one;
+  const code = useLoad(() => ask('code_with', { recipient, signing_key }), [recipient]);
+  return html`
+    <div class="desk-compare">
+      <p>${t('readers.compare_text', { name })}</p>
+      ${code.data ? html`<p><${Code} code=${code.data} /></p>` : html`<${Loading} />`}
+    </div>
+  `;
+}
+
+/**
+ * @param {{ desk: Acting['desk'], inbox: Acting['inbox'], one: Keyed }} what
+ * @param {{ history: string, password: string }} values
+ */
+async function letIn({ desk, inbox, one }, { history, password }) {
+  const { account_id, recipient, signing_key } = one;
+  const epochs = history === 'all' ? inbox.wraps.map((wrap) => wrap.epoch) : [inbox.epoch];
+  const [wraps, { statements }] = await Promise.all([
+    ask('wrap_for', { inbox: inbox.id, recipient, epochs }),
+    ask('delegate', { ...chainOf(desk, inbox), signing_key }),
+  ]);
+  await call('POST', `/inboxes/${inbox.id}/readers`, {
+    ...{ account_id, wraps, statements, password },
+  }).catch(notThePassword);
+}

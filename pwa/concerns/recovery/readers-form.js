@@ -1,0 +1,108 @@
+/** Who reads each inbox from now on; the sheet seals the keys to them. */
+import { useHeadingFocus } from '../../core/focus.js';
+import { FormFrame, useForm } from '../../core/form.js';
+import { html } from '../../core/html.js';
+import { call } from '../../core/staff-http.js';
+import { t } from '../../core/staff-text.js';
+import { ask } from '../desk/vault.js';
+import { AccountPassword, missingPassword, notThePassword } from '../keys/account-password.js';
+import { chainOf, keyed } from '../readers/keys-of.js';
+import { WithoutKey } from '../readers/readers-page.js';
+import { People } from '../set-up/people.js';
+
+/**
+ * @import { DeskFacts, Recoverable } from '../../types/desk.d.ts'
+ * @import { Found } from './recovery-page.js'
+ */
+
+/** @param {Recoverable} inbox the form's name of its readers */
+const nameOf = ({ id }) => `readers-${id}`;
+
+/** Ids of those who read an inbox now. @param {DeskFacts} desk @param {Recoverable} inbox */
+const readingOf = (desk, { id }) => desk.inboxes.find((one) => one.id === id)?.readers ?? [];
+
+/** @param {{ found: Found, hasNext: boolean, done: () => Promise<void> }} props */
+export function ReadersForm({ found, hasNext, done }) {
+  const { desk, inboxes } = found;
+  const title = useHeadingFocus();
+  const people = keyed(desk);
+  const form = useForm(initial(found), {
+    about: 'readers',
+    check: (values) => ({
+      ...Object.fromEntries(
+        inboxes
+          .filter((one) => values[nameOf(one)].length === 0)
+          .map((one) => [nameOf(one), t('inboxes.reader_missing')]),
+      ),
+      ...missingPassword(values),
+    }),
+    send: async (values) => {
+      const { password } = values;
+      await call('POST', '/desk/recovery', {
+        ...(await made(found, values, hasNext)),
+        password,
+      }).catch(notThePassword);
+      await done();
+    },
+  });
+  return html`
+    <section class="card desk-narrow">
+      <h2 tabindex="-1" ref=${title}>${t('recovery.people')}</h2>
+      <p>${t('recovery.people_text')}</p>
+      <${FormFrame} form=${form} submit=${t('recovery.submit')}>
+        ${inboxes.map(
+          (
+            inbox,
+          ) => html`<${People} key=${inbox.id} form=${form} name=${nameOf(inbox)} people=${people}
+            label=${inbox.label} known=${readingOf(desk, inbox).map((one) => one.account_id)} />`,
+        )}
+        <${AccountPassword} form=${form} />
+      </${FormFrame}>
+      <${WithoutKey} desk=${desk} />
+    </section>
+  `;
+}
+
+/** Who reads already and can go on reading stays, unless the leader thinks otherwise. @param {Found} found */
+function initial({ desk, inboxes }) {
+  const people = keyed(desk).map((one) => one.account_id);
+  const staying = inboxes.map((one) => [
+    nameOf(one),
+    readingOf(desk, one)
+      .filter((reader) => !reader.has_left && people.includes(reader.account_id))
+      .map((reader) => reader.account_id),
+  ]);
+  return { password: '', ...Object.fromEntries(staying) };
+}
+
+/**
+ * What is sent: new statements and keys of every inbox, and the new root when there is a new sheet.
+ *
+ * @param {Found} found
+ * @param {Record<string, any>} values
+ * @param {boolean} hasNext
+ */
+async function made({ desk, inboxes, roots }, values, hasNext) {
+  const root = hasNext ? await ask('next_root', { school: desk.school_id, week: desk.week }) : null;
+  const changed = await Promise.all(
+    inboxes.map(async (inbox) => {
+      const chosen = values[nameOf(inbox)];
+      const reading = readingOf(desk, inbox).map((one) => one.account_id);
+      const newcomers = chosen.filter((/** @type {string} */ id) => !reading.includes(id));
+      const readers = keyed(desk).filter((one) => chosen.includes(one.account_id));
+      const asked = {
+        ...chainOf({ ...desk, roots }, inbox),
+        wraps: inbox.wraps,
+        readers,
+        newcomers,
+      };
+      return {
+        id: inbox.id,
+        ...(await ask('recover_inbox', asked)),
+        readers: newcomers,
+        remove_readers: reading.filter((id) => !chosen.includes(id)),
+      };
+    }),
+  );
+  return { root, inboxes: changed };
+}
