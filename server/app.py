@@ -17,17 +17,22 @@ from server.checkins import student_views as check_in_views
 from server.circles import service as circles
 from server.circles import student_views as picture_views
 from server.circles import views as circle_views
+from server.concerns import desk_views, figure_views, inbox_views, key_views
 from server.concerns import student_views as concern_views
+from server.concerns.service import desk
 from server.core import secret as secrets
 from server.core import signing
 from server.core.clock import Clock
 from server.core.errors import StartRefused
+from server.core.help import HelpTold
 from server.core.secret import MasterSecret
 from server.database import deployment
 from server.database.session import Engines, transaction
+from server.guidance import service as guidance
 from server.guidance import views as guidance_views
 from server.jobs import keys_of
 from server.schools import poster_views
+from server.schools import service as schools
 from server.schools import student_views as classroom_views
 from server.schools import views as school_views
 from server.settings import Settings
@@ -54,6 +59,10 @@ BLUEPRINTS = (
     circle_views.blueprint,
     picture_views.blueprint,
     concern_views.blueprint,
+    key_views.blueprint,
+    desk_views.blueprint,
+    inbox_views.blueprint,
+    figure_views.blueprint,
     guidance_views.blueprint,
 )
 
@@ -97,7 +106,17 @@ def open_house(settings: Settings, engines: Engines, clock: Clock) -> House:
         secret,
         next_round_changed,
         circles.circle_of,
+        help_of,
         is_signed=signing.is_signed,
+    )
+
+
+def help_of(session: Session, school_id: str, now: datetime) -> HelpTold:
+    """Return what a phone learns of help at its school, and posters of its keys."""
+    return HelpTold(
+        helplines=guidance.shown(session, schools.school(session, school_id), now),
+        takes_concerns=desk.takes_concerns(session, school_id),
+        fingerprint=desk.fingerprint(session, school_id),
     )
 
 

@@ -3,16 +3,19 @@
 import logging
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from flask import Flask
 
+from server.accounts import service as accounts
 from server.checkins import service as checkins
 from server.checkins.service import BoxKeys
 from server.circles import digests
 from server.circles import service as circles
 from server.concerns.service import keeping as concerns
-from server.database.session import reading, transaction
+from server.concerns.service import readers
+from server.database.session import reading, transaction, writing
 from server.trends import service as trends
 from server.trends.service import ReleaseReport
 from server.web.errors import log_place
@@ -40,7 +43,15 @@ def start(app: Flask) -> BackgroundScheduler:
 
 def tick(house: House) -> None:
     """Do what is due now; an error is logged and tried again at the next tick."""
-    _try_each(house, release, make_boxes, remove_needless_salts, forget_circles, deliver_concerns)
+    _try_each(
+        house,
+        release,
+        make_boxes,
+        remove_needless_salts,
+        forget_circles,
+        deliver_concerns,
+        remove_leavers,
+    )
 
 
 def post(house: House) -> None:
@@ -111,6 +122,20 @@ def deliver_concerns(house: House) -> None:
             concerns.keep(house.engines, school_id, now=now)
         except Exception as error:
             log_place(error)
+
+
+def remove_leavers(house: House) -> None:
+    """Take the keys of concerns from readers whose account or role has ended.
+
+    They see nothing from their next request on anyhow; this lets colleagues renew the keys.
+    """
+    now = house.clock.now()
+    with reading(house.engines.read) as session:
+        if not readers.has_leavers(session, partial(accounts.who_have, session, "care")):
+            return
+    with writing(house.engines.write) as session:
+        gone = readers.remove_leavers(session, partial(accounts.who_have, session, "care"), now=now)
+    log.info("readers removed=%d", gone)
 
 
 def send_digests(house: House) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_smorest import Api, Blueprint
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from typing_extensions import override
@@ -16,6 +16,8 @@ from server.web.errors import STATUS
 
 PREFIX = "/api/v1"
 MAX_BODY_BYTES = 16 * 1024
+# For the few views that take several statements and wrapped keys, or a whole conversation.
+LARGE_BODY_BYTES = 64 * 1024
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # Control characters and lone surrogates, which no database keeps all; hidden breaks of a line.
 UNKEPT = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -142,6 +144,12 @@ def refuses(book: Blueprint, *refusals: type[errors.Refused]) -> Callable[[View]
     return document
 
 
+def takes_large_bodies(view: View) -> View:
+    """Let a view take bodies of up to `LARGE_BODY_BYTES`."""
+    view.most_body_bytes = LARGE_BODY_BYTES  # type: ignore[attr-defined]
+    return view
+
+
 def install(app: Flask) -> MeetellenApi:
     """Give the app its API and the rules that hold for every request under it."""
     app.config.update(
@@ -165,13 +173,20 @@ def refuse_what_no_route_takes() -> None:
         raise errors.BadRequest("No query string is taken here.")
     if request.method not in CHANGING:
         return
-    if (request.content_length or 0) > MAX_BODY_BYTES:
+    most = _most_body_bytes()
+    request.max_content_length = most
+    if (request.content_length or 0) > most:
         raise errors.TooLarge
     has_body = bool(request.content_length) or "Transfer-Encoding" in request.headers
     if has_body and request.mimetype != "application/json":
         raise errors.UnsupportedType
     if has_body and not _is_json():
         raise errors.BadRequest("The body is not JSON.")
+
+
+def _most_body_bytes() -> int:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return int(getattr(view, "most_body_bytes", MAX_BODY_BYTES))
 
 
 def _is_json() -> bool:

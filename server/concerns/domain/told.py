@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from server.concerns.domain import keeping
+from server.concerns.domain.figures import Figures
 from server.core.help import Helpline
 
 
@@ -49,15 +50,6 @@ class InboxTold:
 
 
 @dataclass(frozen=True, slots=True)
-class FiguresTold:
-    """How soon first answers came in twelve months, in rough steps."""
-
-    number: str
-    within: int
-    median_days: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class ConcernsTold:
     """A school's concerns; a school that does not exist looks like one that never opened them."""
 
@@ -74,6 +66,6 @@ class ConcernsTold:
     next_reading: date | None = None
     is_school_day: bool = False
     notes_kept_days: int = keeping.NOTES_DAYS
-    figures: FiguresTold | None = None
+    figures: Figures | None = None
     roots: tuple[RootTold, ...] = ()
     inboxes: tuple[InboxTold, ...] = ()

@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from server.concerns.domain.told import ConcernsTold, FiguresTold, InboxTold
+from server.concerns.domain.told import ConcernsTold, InboxTold
+from server.concerns.service.figures import figures_of
 from server.concerns.storage import telling as storage
 from server.concerns.storage.telling import DeskRow
 from server.core.errors import NotFound
@@ -51,7 +52,7 @@ def concerns_of(
         answer_days=desk.answer_days,
         notes_kept_days=desk.notes_kept_days,
         next_reading=next_reading(days, now.astimezone(school.zone), desk.reads_to),
-        figures=figures_of(session, school_id, now),
+        figures=figures_of(session, school_id, today),
         inboxes=_inboxes(session, school_id, desk, days, today),
     )
 
@@ -76,11 +77,6 @@ def is_looked_after(
     """Return whether one of the readers has looked within the promised time."""
     newest = max((day for day in looked if day), default=None)
     return newest is not None and days.after(newest, today) <= answer_days
-
-
-def figures_of(_session: Session, _school_id: str, _now: datetime) -> FiguresTold | None:
-    """Return how soon first answers came, or None where too few were given to tell."""
-    return None
 
 
 def _inboxes(

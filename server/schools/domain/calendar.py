@@ -117,13 +117,18 @@ def _free_days(monday: date, plan: YearPlan) -> int:
 
 @dataclass(frozen=True, slots=True)
 class SchoolDays:
-    """The days with school: Monday to Friday of the school years, without the holidays."""
+    """The days with school: Monday to Friday of the school years, without the holidays.
+
+    A school without any calendar has school every Monday to Friday.
+    """
 
     plans: tuple[YearPlan, ...]
 
     def holds(self, day: date) -> bool:
         """Return whether there is school on `day`."""
-        return day.weekday() < LESSON_DAYS and any(
+        if day.weekday() >= LESSON_DAYS or not self.plans:
+            return day.weekday() < LESSON_DAYS
+        return any(
             plan.overlaps(day, day) and not any(each.holds(day) for each in plan.holidays)
             for plan in self.plans
         )
@@ -135,7 +140,7 @@ class SchoolDays:
 
     def next_from(self, day: date) -> date | None:
         """Return the first school day from `day` on, or None when the calendar knows none."""
-        ends = max((plan.last_day for plan in self.plans), default=day)
+        ends = max((plan.last_day for plan in self.plans), default=day + ONE_WEEK)
         while day <= ends:
             if self.holds(day):
                 return day
