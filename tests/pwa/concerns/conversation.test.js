@@ -109,7 +109,7 @@ test('T28: a message of another thread is not shown', async () => {
   assert.equal(standings(await asStudent(rows))['s1'], 'damaged');
 });
 
-test('T29: a message that is given again at another place is not real', async () => {
+test('T28: a message that is given again at another place is not real', async () => {
   const rows = withBody(CONVERSATION, 'c1', bodyOf(CONVERSATION, 'c0'));
   const added = [...CONVERSATION, { dir: 'c', seq: 2, day: DAY, body: bodyOf(CONVERSATION, 'c1') }];
   const turned = withBody(CONVERSATION, 'c1', bodyOf(CONVERSATION, 's1'));
@@ -121,7 +121,7 @@ test('T29: a message that is given again at another place is not real', async ()
   }
 });
 
-test('T29: a hidden message leaves a gap, also the last one once it was answered', async () => {
+test('T28: a hidden message leaves a gap, also the last one once it was answered', async () => {
   for (const hidden of ['s1', 'c0', 'c1']) {
     for (const read of [asStudent, asStaff]) {
       const entries = await read(without(CONVERSATION, hidden));
@@ -133,7 +133,7 @@ test('T29: a hidden message leaves a gap, also the last one once it was answered
   assert.equal(standings(await asStudent(answered))['s2'], 'missing');
 });
 
-test('T29: many hidden messages are one gap', async () => {
+test('T28: many hidden messages are one gap', async () => {
   const rows = await written('sccccs');
   const entries = await asStudent(rows.filter(({ dir }) => dir === 's'));
 
@@ -157,7 +157,7 @@ test('T29: what somebody without the proof sealed is not real and shows no text'
   }
 });
 
-test('T29: another message of the same writer in the place of an earlier one is found', async () => {
+test('T28: another message of the same writer in the place of an earlier one is found', async () => {
   const rows = CONVERSATION.slice(0, 3);
   const other = await write(rows, 'c', { place: { day: '2026-11-23' } });
   const next = await write(await write(rows, 'c'), 'c');
