@@ -57,6 +57,23 @@ PLANTED = {
         "server/demo/planted.py",
         "from server.circles import storage",
     ),
+    "The tables of concerns are its own affair": (
+        "server/demo/planted.py",
+        "from server.concerns import models",
+    ),
+    "The tables of guidance are its own affair": (
+        "server/concerns/planted.py",
+        "from server.guidance import storage",
+    ),
+    # By a detour: the master secret is at home where things are opened.
+    "What keeps concerns cannot open one": (
+        "server/concerns/storage/planted.py",
+        "from server.core import secret",
+    ),
+    "No view of concerns asks for what could open one": (
+        "server/concerns/student_views.py",
+        "from server.core import signing",
+    ),
 }
 
 

@@ -1,5 +1,7 @@
 """T19: the schema, as the migrations make it, has no place for who, when or in which order."""
 
+from datetime import date, datetime, time
+
 import pytest
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.pool import NullPool
@@ -7,7 +9,7 @@ from sqlalchemy.pool import NullPool
 from server.database import migrate
 
 BANNED = {"ip", "user_agent", "created_at", "updated_at", "last_seen"}
-OF_STUDENTS = ("box",)
+OF_STUDENTS = ("box", "thread", "message", "note")
 
 
 @pytest.fixture
@@ -36,6 +38,28 @@ def test_a_box_is_its_group_its_round_and_sealed_bytes(migrated: Engine) -> None
     assert set(seen.get_pk_constraint("box")["constrained_columns"]) == {"group_id", "round"}
     assert [key["referred_table"] for key in seen.get_foreign_keys("box")] == ["group_"]
     assert seen.get_indexes("box") == []
+
+
+def test_of_a_concern_the_day_is_kept_and_no_time(migrated: Engine) -> None:
+    seen = inspect(migrated)
+
+    kinds = {
+        f"{table}.{column['name']}": column["type"].python_type
+        for table in ("thread", "message", "note")
+        for column in seen.get_columns(table)
+    }
+
+    assert {name for name, kind in kinds.items() if kind is date} == {
+        "thread.day",
+        "thread.last_day",
+        "thread.closed_on",
+        "message.day",
+        "note.day",
+    }
+    assert not [name for name, kind in kinds.items() if kind in {datetime, time}]
+    # A student has no account, and no class is asked.
+    referred = {key["referred_table"] for key in seen.get_foreign_keys("thread")}
+    assert referred == {"inbox"}
 
 
 @pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from server import app as server_app
 from server import jobs
-from server.concerns.models import Message, Thread
+from server.concerns.models import Desk, Inbox, Message, Thread
 from server.core.person import Role
 from server.database.session import Engines, reading
 from server.settings import Settings
@@ -81,6 +81,17 @@ class Place:
         for _ in range(count):
             self.clock.move_to(self.clock.now() + TICK)
             jobs.deliver_concerns(self.house)
+
+    def set_desk(self, **values: object) -> None:
+        """Change the desk of the school."""
+        with staff.database_of(self.app) as session:
+            its = Desk.school_id == self.school_id
+            session.execute(update(Desk).where(its).values(**values))
+
+    def close_inbox(self) -> None:
+        """Close the inbox of the care team."""
+        with staff.database_of(self.app) as session:
+            session.execute(update(Inbox).where(Inbox.id == self.care.id).values(is_closed=True))
 
     def threads(self) -> list[Thread]:
         """Return every conversation, by id."""

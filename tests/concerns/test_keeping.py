@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, make_url, select, update
+from sqlalchemy import insert, make_url, select
 
 from server import backup
-from server.concerns.models import Desk, Message, Note, Tally, Thread
+from server.concerns.models import Message, Note, Tally, Thread
 from server.concerns.service import keeping
 from server.database.session import reading
 from tests import staff
@@ -42,7 +42,7 @@ def test_a_silent_conversation_is_kept_for_a_year(place: Place) -> None:
 
 
 def test_notes_go_as_long_after_closing_as_the_school_says(place: Place) -> None:
-    desk_of(place, notes_kept_days=30)
+    place.set_desk(notes_kept_days=30)
     write(place, state="closed", closed_on=CLOSED)
 
     keep(place, CLOSED + timedelta(days=29))
@@ -207,12 +207,6 @@ def write(
         session.execute(insert(Message).values(thread_id=thread_id, **message))
         session.execute(insert(Note).values(thread_id=thread_id, **note))
     return thread_id
-
-
-def desk_of(place: Place, **values: object) -> None:
-    """Change the desk of the school."""
-    with staff.database_of(place.app) as session:
-        session.execute(update(Desk).values(**values))
 
 
 def notes(place: Place) -> int:

@@ -6,128 +6,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text, update
+from sqlalchemy import event, text
 
-from server.concerns.models import Desk, Inbox, Reader
 from server.concerns.storage import threads as thread_rows
 from server.database.session import transaction
-from server.schools.models import School
 from tests import staff
 from tests.browser import desk_scene
 from tests.concerns import phone as phones
 from tests.concerns.phone import Receipt
 from tests.concerns.scene import NOW, Place
-
-
-def test_who_reads_and_when_is_told_before_a_word_is_written(place: Place) -> None:
-    told = place.phone().concerns()
-
-    assert told["is_open"] is True
-    assert (told["name"], told["region"], told["time_zone"]) == (
-        "Test School",
-        "NL",
-        "Europe/Amsterdam",
-    )
-    assert (told["reads_from"], told["reads_to"], told["answer_days"]) == ("08:00", "15:00", 2)
-    assert told["kept"] == {"closed_days": 90, "silent_days": 365, "backup_days": 30}
-    assert [(each["label"], each["kind"], each["is_read"]) for each in told["inboxes"]] == [
-        ("Zorgteam", "care", True),
-        ("Vertrouwenspersoon", "adviser", True),
-    ]
-    assert told["inboxes"][0]["readers"] == [
-        {"name": "Dhr. Winklaar", "languages": ["nl", "en"]},
-        {"name": "Mw. Janga", "languages": ["nl", "pap"]},
-    ]
-    assert told["inboxes"][0]["epoch"] == 1
-    assert len(told["inboxes"][0]["statements"]) == 4
-    assert told["roots"] == [
-        {"public_key": place.desk.root.public_key, "said": None, "signature": None}
-    ]
-    assert told["pow"]["bits"] == 14
-
-
-def test_the_next_reading_is_today_while_the_hours_last(place: Place) -> None:
-    assert place.phone().concerns()["next_reading"] == "2026-11-18"
-
-    place.clock.move_to(NOW.replace(hour=14, minute=0))
-
-    assert place.phone().concerns()["next_reading"] == "2026-11-19"
-
-
-def test_over_the_weekend_concerns_are_read_on_monday(place: Place) -> None:
-    place.clock.move_to(NOW + timedelta(days=3))
-
-    told = place.phone().concerns()
-
-    assert (told["next_reading"], told["is_school_day"]) == ("2026-11-23", False)
-
-
-def test_a_school_that_does_not_exist_looks_like_one_that_takes_none(place: Place) -> None:
-    known = place.phone().concerns()
-
-    told = place.phone().concerns("00000000-0000-4000-8000-000000000000")
-
-    assert told.keys() == known.keys()
-    assert (told["is_open"], told["name"], told["inboxes"], told["roots"]) == (False, "", [], [])
-    assert told["pow"] == known["pow"]
-
-
-def test_a_desk_that_is_shut_names_no_reader(place: Place) -> None:
-    set_desk(place, is_open=False)
-
-    told = place.phone().concerns()
-
-    assert (told["is_open"], told["inboxes"], told["next_reading"]) == (False, [], None)
-
-
-def test_an_emergency_number_is_told_only_if_the_school_confirmed_it(place: Place) -> None:
-    assert place.phone().concerns()["emergency"] == {"number": "112"}
-
-    with staff.database_of(place.app) as session:
-        session.execute(update(School).values(emergency_confirmed_on=None))
-
-    assert place.phone().concerns()["emergency"] is None
-
-
-def test_phoned_helplines_are_told(place: Place) -> None:
-    with staff.database_of(place.app) as session:
-        desk_scene.verify_helplines(session, place.school_id, today=NOW.date())
-
-    told = {each["id"] for each in place.phone().concerns()["helplines"]}
-
-    assert told == {"nl.kindertelefoon", "nl.113"}
-
-
-def test_everybody_hears_the_same_bytes_whatever_was_written(place: Place) -> None:
-    url = f"/api/v1/schools/{place.school_id}/concerns"
-    before = place.visitor().get(url).get_data()
-
-    place.phone().begin(Receipt(), urgent=True)
-    place.clock.move_to(NOW + timedelta(minutes=58))
-
-    assert place.visitor().get(url).get_data() == before
-    assert place.reader().get(url).get_data() == before
-
-
-def test_an_inbox_at_which_nobody_looked_within_the_promise_is_not_read(place: Place) -> None:
-    # Thursday and Friday are within the two school days, Monday is not.
-    place.clock.move_to(NOW + timedelta(days=2))
-    assert told_of(place, "Zorgteam")["is_read"] is True
-
-    place.clock.move_to(NOW + timedelta(days=5))
-    assert told_of(place, "Zorgteam")["is_read"] is False
-
-    with staff.database_of(place.app) as session:
-        its = Reader.account_id == place.care.readers[1].account_id
-        session.execute(update(Reader).where(its).values(looked_on=NOW.date() + timedelta(days=5)))
-    assert told_of(place, "Zorgteam")["is_read"] is True
-
-
-def test_an_inbox_that_is_closed_is_left_out(place: Place) -> None:
-    close_inbox(place)
-
-    assert [each["label"] for each in place.phone().concerns()["inboxes"]] == ["Vertrouwenspersoon"]
-    assert place.phone().begin(Receipt())["result"] == "closed"
 
 
 def test_a_concern_is_kept_once_however_often_the_phone_asks(place: Place) -> None:
@@ -144,7 +31,7 @@ def test_a_retry_is_ok_even_when_the_desk_has_shut_and_the_proof_is_old(place: P
     phone, receipt = place.phone(), Receipt()
     body = phone.thread(receipt)
     phone.send("/threads", body)
-    set_desk(place, is_open=False)
+    place.set_desk(is_open=False)
     place.clock.move_to(NOW + timedelta(hours=5))
 
     assert phones.told(phone.send("/threads", body))["result"] == "ok"
@@ -191,7 +78,7 @@ def test_a_proof_holds_in_the_next_hour_and_not_in_the_one_after(place: Place) -
 def test_a_desk_that_is_shut_takes_nothing(place: Place) -> None:
     receipt = Receipt()
     place.phone().begin(receipt)
-    set_desk(place, is_open=False)
+    place.set_desk(is_open=False)
 
     assert place.phone().begin(Receipt())["result"] == "closed"
     assert place.phone().append(receipt, 1)["result"] == "closed"
@@ -339,21 +226,3 @@ def short_lock_wait(place: Place, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
         engine.dispose()
         event.listen(engine, "connect", be_impatient)
     yield
-
-
-def told_of(place: Place, label: str) -> dict[str, Any]:
-    """Return what is told of an inbox."""
-    inboxes = place.phone().concerns()["inboxes"]
-    return next(each for each in inboxes if each["label"] == label)
-
-
-def set_desk(place: Place, **values: object) -> None:
-    """Change the desk of the school."""
-    with staff.database_of(place.app) as session:
-        session.execute(update(Desk).values(**values))
-
-
-def close_inbox(place: Place) -> None:
-    """Close the inbox of the care team."""
-    with staff.database_of(place.app) as session:
-        session.execute(update(Inbox).where(Inbox.id == place.care.id).values(is_closed=True))
