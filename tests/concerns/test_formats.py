@@ -10,11 +10,19 @@ from typing import Any
 import pyrage
 import pytest
 
-from server.concerns.domain import work
+from server.concerns.domain import statements, work
+from server.core import signing
 from tests.browser import desk_keys as keys
 from tests.concerns import examples
 
 EXAMPLES: dict[str, Any] = json.loads(examples.FILE.read_text(encoding="utf-8"))
+# Chains under one line of roots, as the server sees them grow.
+GOING_ON = [
+    chain
+    for chain in EXAMPLES["chains"]
+    if chain["outcome"].get("untrue") not in {"root", "fingerprint", "empty"}
+    and all(root["said"] for root in chain["roots"][1:])
+]
 DAMM = (
     (0, 3, 1, 7, 5, 9, 8, 6, 4, 2),
     (7, 0, 9, 2, 1, 5, 4, 8, 6, 3),
@@ -87,3 +95,36 @@ def test_the_proof_of_a_message_covers_all_that_is_shown(message: dict[str, Any]
 
 def test_the_server_counts_work_as_the_phone_does() -> None:
     assert (work.CHALLENGE_BYTES, work.ANSWER_BYTES) == (16, 4)
+
+
+@pytest.mark.parametrize("example", GOING_ON, ids=lambda example: example["name"])
+def test_the_server_takes_the_statements_that_phones_believe(example: dict[str, Any]) -> None:
+    """What is wrong with roots or posters, and what a lost sheet undoes, only phones can tell."""
+    roots = [statements.Root(**root) for root in example["roots"]]
+    chain = statements.Chain()
+
+    try:
+        for one in example["inbox"]["statements"]:
+            signed = statements.Signed(**one)
+            chain = statements.follow(chain, [signed], ground(example, roots, signed))
+    except statements.Untrue:
+        assert example["outcome"]["untrue"] in {"signature", "epoch", "chain", "shape"}
+    else:
+        assert (chain.epoch, chain.last) == (
+            example["outcome"]["epoch"],
+            example["outcome"]["last"],
+        )
+
+
+def ground(
+    example: dict[str, Any], roots: list[statements.Root], signed: statements.Signed
+) -> statements.Ground:
+    """Return what a statement is checked against on its way in."""
+    return statements.Ground(
+        school_id=example["school"],
+        inbox_id=examples.INBOX,
+        label=json.loads(signed.said).get("label", ""),
+        week=examples.WEEK,
+        roots=statements.roots_that_count(roots),
+        is_signed=signing.is_signed,
+    )
