@@ -45,7 +45,7 @@ function Row({ inbox, listed, isOpen }) {
           <strong>${topicText(first)}</strong>
           <${Urgency} listed=${listed} first=${first} />
         </span>
-        <span class="row-state">${t(`inbox.turn.${turn}`)} · ${ageText(listed.age_days)}</span>
+        <span class="row-state">${turn === 'closed' ? '' : `${t(`inbox.turn.${turn}`)} · `}${ageText(listed.age_days)}</span>
         <${More} listed=${listed} first=${first} />
       </a>
     </li>
@@ -101,7 +101,7 @@ function languageText(first) {
 
 /** @param {string} spoken what a student's phone said; anything may stand there */
 export const languageName = (spoken) =>
-  isLanguage(spoken) ? LANGUAGES[spoken] : t('inbox.language_unknown');
+  t(isLanguage(spoken) ? `inbox.language.${spoken}` : 'inbox.language_unknown');
 
 /** @param {string} spoken @returns {spoken is Language} */
 export const isLanguage = (spoken) => Object.hasOwn(LANGUAGES, spoken);

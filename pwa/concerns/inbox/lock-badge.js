@@ -15,7 +15,9 @@ export function LockBadge() {
   const minutes = useMinutesLeft();
   return html`
     <div class="unlocked">
-      <span aria-hidden="true">🔓</span>
+      <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+        <rect x="3" y="9" width="14" height="9" rx="2" /><path d="M6.5 9V6a3.5 3.5 0 0 1 6.9-.8" />
+      </svg>
       <p>${t('inbox.unlocked')} <small>${tn('inbox.locks_in', minutes)}</small></p>
       <button type="button" class="button" onClick=${lock}>${t('inbox.lock')}</button>
     </div>

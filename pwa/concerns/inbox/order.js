@@ -54,12 +54,25 @@ export function inOrder(threads, firsts) {
   });
 }
 
+/**
+ * Danger to life before what is for today, and that before the rest. What was marked urgent in the
+ * open presses, whatever is said inside.
+ *
+ * @param {Listed} thread
+ * @param {First | undefined} first
+ */
+function pressOf(thread, first) {
+  const urgency = urgencyOf(thread, first);
+  if (isPressing(urgency)) return PRESSING.indexOf(urgency);
+  return thread.is_urgent ? PRESSING.length - 1 : PRESSING.length;
+}
+
 /** @param {Listed} thread @param {First | undefined} first @returns {number[]} less comes first */
 function weights(thread, first) {
   const turn = turnOf(thread);
   return [
     Number(turn === 'closed'),
-    Number(!(thread.is_urgent || isPressing(urgencyOf(thread, first)))),
+    pressOf(thread, first),
     Number(turn === 'student'),
     -thread.age_days,
   ];

@@ -3,7 +3,7 @@ import { html, useState } from '../../../core/html.js';
 import { say } from '../../../core/notice.js';
 import { refusalText } from '../../../core/page.js';
 import { call } from '../../../core/staff-http.js';
-import { t } from '../../../core/staff-text.js';
+import { has, t } from '../../../core/staff-text.js';
 import { pathOf } from '../desk.js';
 import { draftOf, keepDraft } from '../drafts.js';
 import { savePlan } from '../plan/saving.js';
@@ -23,9 +23,7 @@ export const OUTCOMES = /** @type {const} */ ([
 
 /** @param {{ inbox: Inbox, now: Opened, again: () => Promise<void> }} props */
 export function Closing({ inbox, now, again }) {
-  if (now.thread.state === 'closed') {
-    return html`<div class="callout"><p>${closedText(now)}</p></div>`;
-  }
+  if (now.thread.state === 'closed') return null;
   return html`
     <details>
       <summary>${t('talk.close')}</summary>
@@ -34,13 +32,12 @@ export function Closing({ inbox, now, again }) {
   `;
 }
 
-/** @param {Opened} now */
-function closedText({ said }) {
-  const outcome = said.plan?.outcome;
-  const ended = outcome
-    ? `${t('talk.outcome_was', { outcome: t(`talk.outcome.${outcome}`) })} `
-    : '';
-  return `${ended}${t('talk.closed_text')}`;
+/** How a closed conversation ended. @param {{ now: Opened }} props */
+export function Outcome({ now }) {
+  const outcome = now.said.plan?.outcome;
+  if (now.thread.state !== 'closed' || !outcome) return null;
+  const key = `talk.outcome.${outcome}`;
+  return html`<p class="talk-outcome">${t('talk.outcome_was', { outcome: t(has(key) ? key : 'talk.outcome.other') })}</p>`;
 }
 
 /** @param {{ inbox: Inbox, now: Opened, again: () => Promise<void> }} props */

@@ -15,7 +15,6 @@ import { desk, firsts, loadList, pathOf } from '../desk.js';
 /** @param {{ inbox: string, thread: Thread, again: () => Promise<void> }} props */
 export function Taking({ inbox, thread, again }) {
   const [isBusy, setBusy] = useState(false);
-  if (thread.state === 'closed') return null;
   const path = pathOf(inbox, thread.id);
   /** @param {() => Promise<unknown>} act @param {string} done */
   const run = async (act, done) => {
@@ -23,13 +22,16 @@ export function Taking({ inbox, thread, again }) {
     setBusy(true);
     try {
       await act();
-      await again();
       say(done);
     } catch (error) {
       say(refusalText(error));
     }
+    // Also after a refusal: a colleague may have been quicker.
+    await again();
     setBusy(false);
   };
+  /** @param {'taken' | 'read'} state */
+  const put = (state) => call('PUT', `${path}/state`, { state });
   const take = () => run(() => call('POST', `${path}/take`), t('talk.taken_done'));
   const takeOver = async () => {
     const name = thread.taken_by?.name ?? '';
@@ -38,21 +40,32 @@ export function Taking({ inbox, thread, again }) {
       text: t('talk.take_over_text', { name }),
       confirm: t('talk.take_over'),
     });
-    if (isSure) await take();
+    if (isSure) await run(() => put('taken'), t('talk.taken_done'));
   };
-  const giveBack = () =>
-    run(() => call('PUT', `${path}/state`, { state: 'read' }), t('talk.given_back'));
+  const giveBack = () => run(() => put('read'), t('talk.given_back'));
+  const reopen = () => run(() => put('read'), t('talk.reopened'));
+  const [text, action, act] = {
+    closed: () => [t('talk.closed_text'), t('talk.reopen'), reopen],
+    free: () => [t('talk.nobody'), t('talk.take'), take],
+    mine: () => [t('talk.yours'), t('talk.give_back'), giveBack],
+    other: () => [theirsText(thread), t('talk.take_over'), takeOver],
+  }[whoseOf(thread)]();
   return html`
-    <div class="talk-taking" id="taking">
-      ${
-        thread.state !== 'taken'
-          ? html`<p>${t('talk.nobody')}</p><button type="button" class="button" onClick=${take}>${t('talk.take')}</button>`
-          : thread.taken_by?.id === me.value?.id
-            ? html`<p>${t('talk.yours')}</p><button type="button" class="button" onClick=${giveBack}>${t('talk.give_back')}</button>`
-            : html`<p>${t('talk.theirs', { name: thread.taken_by?.name ?? t('talk.somebody') })}</p><button type="button" class="button" onClick=${takeOver}>${t('talk.take_over')}</button>`
-      }
+    <div class="talk-taking">
+      <p>${text}</p>
+      <button type="button" class="button" aria-disabled=${isBusy} onClick=${act}>${action}</button>
     </div>
   `;
+}
+
+/** @param {Thread} thread */
+const theirsText = ({ taken_by: by }) => t('talk.theirs', { name: by?.name ?? t('talk.somebody') });
+
+/** @param {Thread} thread */
+function whoseOf({ state, taken_by: by }) {
+  if (state === 'closed') return 'closed';
+  if (state !== 'taken') return 'free';
+  return by?.id === me.peek()?.id ? 'mine' : 'other';
 }
 
 /** @param {{ inbox: Inbox, now: Opened }} props */

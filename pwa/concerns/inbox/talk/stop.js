@@ -27,7 +27,7 @@ function Inspector() {
   const found = help.value?.helplines.find((one) => one.id === INSPECTOR);
   if (!found) return html`<p>${t('plan.stop.no_number')}</p>`;
   return html`<p>
-    ${t('plan.stop.number', { number: found.number })}
+    ${t('plan.stop.number')} <strong class="number">${found.number}</strong>.
     ${' '}${t(found.check?.is_valid ? 'plan.stop.verified' : 'plan.stop.unverified')}
   </p>`;
 }

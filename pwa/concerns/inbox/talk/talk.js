@@ -13,7 +13,7 @@ import { Questions } from '../plan/questions.js';
 import { Summary } from '../plan/summary.js';
 import { Answer } from './answer.js';
 import { Bubbles } from './bubbles.js';
-import { Closing } from './closing.js';
+import { Closing, Outcome } from './closing.js';
 import { HandOver, Taking } from './people.js';
 import { Spoken } from './spoken.js';
 import { HardStop } from './stop.js';
@@ -77,9 +77,10 @@ function Shown({ inbox, now, again }) {
     <${HardStop} topic=${said.topic} />
     <${Spoken} inbox=${inbox} spoken=${said.language} />
     <${Bubbles} messages=${said.messages} spoken=${said.language} />
+    <${Outcome} now=${now} />
     <${Taking} inbox=${inbox.id} thread=${thread} again=${again} />
     <${Steps} key=${`steps-${thread.id}`} now=${now} again=${again} />
-    <${Answer} key=${`answer-${thread.id}`} inbox=${inbox} now=${now} again=${again} />
+    ${thread.state !== 'closed' && html`<${Answer} key=${`answer-${thread.id}`} inbox=${inbox} now=${now} again=${again} />`}
     <${Notes} now=${now} again=${again} />
     <div class="talk-more">
       <h2>${t('talk.more')}</h2>

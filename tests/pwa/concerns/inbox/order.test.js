@@ -31,6 +31,18 @@ test('a level that only readers know presses as much as the open mark', () => {
   assert.deepEqual(order(threads, { b: { level: 'U1' } }), ['b', 'a']);
 });
 
+test('danger to life comes before what is for today, however long that has waited', () => {
+  const threads = [
+    listed('today', { is_urgent: true, age_days: 9 }),
+    listed('danger', { is_urgent: true, is_waiting: false, age_days: 0 }),
+  ];
+
+  assert.deepEqual(order(threads, { danger: { level: 'U0' }, today: { level: 'U1' } }), [
+    'danger',
+    'today',
+  ]);
+});
+
 test('what is closed comes last, however pressing it was', () => {
   const threads = [listed('shut', { state: 'closed', is_urgent: true }), listed('open')];
 
