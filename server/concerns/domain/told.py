@@ -8,24 +8,8 @@ from datetime import date
 
 from server.concerns.domain import keeping
 from server.concerns.domain.figures import Figures
+from server.concerns.domain.statements import Root, Signed
 from server.core.help import Helpline
-
-
-@dataclass(frozen=True, slots=True)
-class RootTold:
-    """A root key of the school; each but the first is signed by the one before, or starts anew."""
-
-    public_key: str
-    said: str | None
-    signature: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class StatementTold:
-    """A signed statement about an inbox."""
-
-    said: str
-    signature: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +29,7 @@ class InboxTold:
     kind: str
     is_read: bool
     readers: tuple[ReaderTold, ...]
-    statements: tuple[StatementTold, ...]
+    statements: tuple[Signed, ...]
     epoch: int
 
 
@@ -67,5 +51,5 @@ class ConcernsTold:
     is_school_day: bool = False
     notes_kept_days: int = keeping.NOTES_DAYS
     figures: Figures | None = None
-    roots: tuple[RootTold, ...] = ()
+    roots: tuple[Root, ...] = ()
     inboxes: tuple[InboxTold, ...] = ()

@@ -6,10 +6,11 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from server.concerns.domain.told import ConcernsTold, InboxTold
+from server.concerns.domain.desk import InboxFacts
+from server.concerns.domain.told import ConcernsTold, InboxTold, ReaderTold
 from server.concerns.service.figures import figures_of
-from server.concerns.storage import telling as storage
-from server.concerns.storage.telling import DeskRow
+from server.concerns.storage import desk as desk_rows
+from server.concerns.storage import inboxes as inbox_rows
 from server.core.errors import NotFound
 from server.core.help import HelpTold
 from server.schools import service as schools
@@ -29,7 +30,7 @@ def concerns_of(
         school = schools.school(session, school_id)
     except NotFound:
         return ConcernsTold()
-    desk = storage.desk(session, school_id)
+    desk = desk_rows.desk(session, school_id)
     days = schools.school_days(session, school_id)
     today = school.today(now)
     shut = ConcernsTold(
@@ -40,10 +41,11 @@ def concerns_of(
         emergency_number=school.emergency_number if school.emergency_confirmed_on else None,
         helplines=help_of(session, school_id, now).helplines,
         is_school_day=days.holds(today),
-        roots=storage.roots(session, school_id),
+        roots=desk_rows.roots(session, school_id),
     )
-    if desk is None or not desk.is_open:
+    if not desk.is_open:
         return shut
+    promise = desk.answer_days or 0
     return replace(
         shut,
         is_open=True,
@@ -53,7 +55,11 @@ def concerns_of(
         notes_kept_days=desk.notes_kept_days,
         next_reading=next_reading(days, now.astimezone(school.zone), desk.reads_to),
         figures=figures_of(session, school_id, today),
-        inboxes=_inboxes(session, school_id, desk, days, today),
+        inboxes=tuple(
+            _told(each, days, today=today, answer_days=promise)
+            for each in inbox_rows.of_school(session, school_id)
+            if not each.is_closed
+        ),
     )
 
 
@@ -79,29 +85,14 @@ def is_looked_after(
     return newest is not None and days.after(newest, today) <= answer_days
 
 
-def _inboxes(
-    session: Session, school_id: str, desk: DeskRow, days: SchoolDays, today: date
-) -> tuple[InboxTold, ...]:
-    rows = storage.open_inboxes(session, school_id)
-    ids = [row.id for row in rows]
-    chains = storage.statements(session, ids)
-    readers = storage.readers(session, ids)
-    told = []
-    for row in rows:
-        its_readers = readers.get(row.id, [])
-        looked = [day for _, day in its_readers]
-        chain = chains.get(row.id, ())
-        told.append(
-            InboxTold(
-                id=row.id,
-                label=row.label,
-                kind=row.kind,
-                is_read=is_looked_after(
-                    looked, days, today=today, answer_days=desk.answer_days or 0
-                ),
-                readers=tuple(reader for reader, _ in its_readers),
-                statements=chain,
-                epoch=storage.epoch_of(chain),
-            )
-        )
-    return tuple(told)
+def _told(inbox: InboxFacts, days: SchoolDays, *, today: date, answer_days: int) -> InboxTold:
+    looked = [each.looked_on for each in inbox.readers]
+    return InboxTold(
+        id=inbox.id,
+        label=inbox.label,
+        kind=inbox.kind,
+        is_read=is_looked_after(looked, days, today=today, answer_days=answer_days),
+        readers=tuple(ReaderTold(each.name, each.languages) for each in inbox.readers),
+        statements=inbox.statements,
+        epoch=inbox.chain.epoch,
+    )

@@ -16,8 +16,10 @@ from server.concerns.domain.conversations import (
     ThreadTold,
     hash_of,
 )
+from server.concerns.domain.desk import InboxFacts
 from server.concerns.storage import delivery
-from server.concerns.storage import telling as desks
+from server.concerns.storage import desk as desk_rows
+from server.concerns.storage import inboxes as inbox_rows
 from server.concerns.storage import threads as storage
 from server.schools import service as schools
 
@@ -38,12 +40,12 @@ def begin(session: Session, new: NewThread, *, now: datetime) -> Outcome:
     storage.wait_briefly(session)
     if is_there(session, new.lookup_hash, seq=0, body=new.body):
         return "ok"
-    to = desks.addressed(session, new.inbox_id)
-    if to is None or to.epoch != new.epoch:
+    to = inbox_rows.inbox(session, new.inbox_id)
+    if to is None or to.chain.epoch != new.epoch:
         return "again"
-    if not (to.takes_messages and to.has_readers):
+    if not to.readers or not _is_open(session, to):
         return "closed"
-    day = _today(session, new.inbox_id, now)
+    day = _today(session, to, now)
     thread_id = storage.add_thread(session, new, day=day)
     if thread_id is None:
         # Somebody was quicker: the same phone on a second try, else two with one receipt.
@@ -70,13 +72,12 @@ def append(session: Session, new: NewMessage, *, now: datetime) -> Outcome:
     there = storage.body_of(session, found.id, seq=new.seq)
     if there is not None:
         return "ok" if there == new.body else "again"
-    to = desks.addressed(session, found.inbox_id)
-    is_meant = new.inbox_id in {None, found.inbox_id} and to and new.epoch in {None, to.epoch}
-    if not is_meant or to is None or new.seq != storage.next_seq(session, found.id):
+    to = inbox_rows.inbox(session, found.inbox_id)
+    if to is None or not _is_meant_for(new, to) or new.seq != storage.next_seq(session, found.id):
         return "again"
-    if not to.takes_messages:
+    if not _is_open(session, to):
         return "closed"
-    day = _today(session, found.inbox_id, now)
+    day = _today(session, to, now)
     hidden = _hidden(session, is_urgent=found.is_urgent, now=now)
     # None overtakes another: a reader would miss the one between.
     hidden = max(hidden or 0, storage.most_ticks(session, found.id)) or None
@@ -122,5 +123,14 @@ def _hidden(session: Session, *, is_urgent: bool, now: datetime) -> int | None:
     return drawn + ticks.steps(delivery.mark(session), ticks.mark_of(now))
 
 
-def _today(session: Session, inbox_id: str, now: datetime) -> date:
-    return schools.school(session, desks.school_of(session, inbox_id)).today(now)
+def _is_meant_for(new: NewMessage, to: InboxFacts) -> bool:
+    """Return whether a message is sealed to the newest key of its inbox, as far as it tells."""
+    return new.inbox_id in {None, to.id} and new.epoch in {None, to.chain.epoch}
+
+
+def _is_open(session: Session, inbox: InboxFacts) -> bool:
+    return desk_rows.desk(session, inbox.school_id).is_open and not inbox.is_closed
+
+
+def _today(session: Session, inbox: InboxFacts, now: datetime) -> date:
+    return schools.school(session, inbox.school_id).today(now)
