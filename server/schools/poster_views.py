@@ -125,6 +125,7 @@ def _subjects(
     now, school_id = house().clock.now(), access.me().school_id
     school = schools.school(session, school_id)
     smallest = schools.smallest(session, school_id, now=now).next
+    fingerprint = house().help_of(session, school_id, now).fingerprint
     return [
         words.Subject(
             label=code.label,
@@ -139,6 +140,7 @@ def _subjects(
             emergency=school.emergency_number if school.emergency_confirmed_on else None,
             printed_on=school.today(now),
             is_tablet=sheet == "tablet",
+            fingerprint=fingerprint,
         )
         for standing in standings
         for code in _in_use(standing)

@@ -28,7 +28,7 @@ class Subject:
     `site` is the address without a path (https://host); `students` is the head count of the whole
     group, None while it is not known; `shared_with` are the labels of the other classes of a
     reporting group; `emergency` is the number that the school confirmed; `languages` begin with
-    the school's first.
+    the school's first; `fingerprint` is that of the key of the school's concerns, if it has one.
     """
 
     label: str
@@ -43,18 +43,30 @@ class Subject:
     emergency: str | None
     printed_on: date
     is_tablet: bool = False
+    fingerprint: str | None = None
 
     @property
     def link(self) -> str:
         """Return the link behind the QR code."""
-        return student_link(
-            self.site, self.code, kind=self.kind, scale=self.scale, is_tablet=self.is_tablet
-        )
+        return self._link(self.fingerprint)
 
     @property
     def address(self) -> str:
-        """Return what people type: the host; on a tablet the whole link, which names the mode."""
-        return (self.link if self.is_tablet else self.site).split("://", 1)[-1]
+        """Return what people type: the host; on a tablet the link that names the mode.
+
+        Nobody types a fingerprint.
+        """
+        return (self._link(None) if self.is_tablet else self.site).split("://", 1)[-1]
+
+    def _link(self, fingerprint: str | None) -> str:
+        return student_link(
+            self.site,
+            self.code,
+            kind=self.kind,
+            scale=self.scale,
+            is_tablet=self.is_tablet,
+            fingerprint=fingerprint,
+        )
 
     @property
     def name(self) -> str:

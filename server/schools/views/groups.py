@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from server.core.errors import Conflict, NotFound
 from server.core.person import Person
 from server.schools import service as schools
@@ -23,7 +25,8 @@ def list_groups() -> list[dict[str, object]]:
     person = access.me()
     with orm.reading() as session:
         found = schools.groups_at(session, person.school_id, now=house().clock.now())
-    return [_json(each) for each in found if _may_see(person, each)]
+        fingerprint = _fingerprint(session, person.school_id)
+    return [_json(each, fingerprint) for each in found if _may_see(person, each)]
 
 
 @blueprint.route("/groups", methods=["POST"])
@@ -34,7 +37,7 @@ def list_groups() -> list[dict[str, object]]:
 def add_group(new: NewGroup) -> dict[str, object]:
     """Add a group with its codes; it takes part from the next round on."""
     with changing() as (session, editor):
-        return _json(schools.add_group(session, editor, new))
+        return _told(session, schools.add_group(session, editor, new))
 
 
 @blueprint.route("/groups/<uuid:group_id>", methods=["PATCH"])
@@ -45,7 +48,7 @@ def add_group(new: NewGroup) -> dict[str, object]:
 def change_group(changes: GroupChanges, group_id: UUID) -> dict[str, object]:
     """Change a group: labels at once, all else from the next round on."""
     with changing() as (session, editor):
-        return _json(schools.change_group(session, editor, str(group_id), changes))
+        return _told(session, schools.change_group(session, editor, str(group_id), changes))
 
 
 @blueprint.route("/groups/<uuid:group_id>/codes", methods=["POST"])
@@ -56,7 +59,8 @@ def change_group(changes: GroupChanges, group_id: UUID) -> dict[str, object]:
 def add_code(body: dict[str, str], group_id: UUID) -> dict[str, object]:
     """Give a reporting group another code; it works at once."""
     with changing() as (session, editor):
-        return _json(schools.add_code(session, editor, str(group_id), label=body["label"]))
+        changed = schools.add_code(session, editor, str(group_id), label=body["label"])
+        return _told(session, changed)
 
 
 @blueprint.route("/groups/<uuid:group_id>/codes/replace", methods=["POST"])
@@ -74,14 +78,22 @@ def replace_code(wanted: schemas.Replacement, group_id: UUID) -> dict[str, objec
             code=wanted["code"],
             is_misused=wanted["misused"],
         )
-        return _json(replaced)
+        return _told(session, replaced)
 
 
 def _may_see(person: Person, each: GroupAtMoment) -> bool:
     return bool(person.roles & SEES_ALL) or each.group.id in person.group_ids
 
 
-def _json(standing: GroupAtMoment) -> dict[str, object]:
+def _fingerprint(session: Session, school_id: str) -> str | None:
+    return house().help_of(session, school_id, house().clock.now()).fingerprint
+
+
+def _told(session: Session, standing: GroupAtMoment) -> dict[str, object]:
+    return _json(standing, _fingerprint(session, access.me().school_id))
+
+
+def _json(standing: GroupAtMoment, fingerprint: str | None) -> dict[str, object]:
     group, base_url = standing.group, house().settings.url
     return {
         "id": group.id,
@@ -98,7 +110,11 @@ def _json(standing: GroupAtMoment) -> dict[str, object]:
                 "code": each.code,
                 "label": each.label,
                 "url": schools.student_link(
-                    base_url, each.code, kind=group.kind, scale=group.scale
+                    base_url,
+                    each.code,
+                    kind=group.kind,
+                    scale=group.scale,
+                    fingerprint=fingerprint,
                 ),
                 "status": each.status,
             }

@@ -30,3 +30,12 @@ def test_a_shared_tablet_has_a_flag_of_its_own_after_the_others() -> None:
     link = links.student_link(HOST, CODE, kind="class", scale="freq3", is_tablet=True)
 
     assert link == f"{HOST}/#{CODE}.3t"
+
+
+@pytest.mark.parametrize(("scale", "fragment"), [("freq5", f"{CODE}.."), ("freq3", f"{CODE}.3.")])
+def test_the_fingerprint_of_the_school_comes_last_also_without_flags(
+    scale: Scale, fragment: str
+) -> None:
+    link = links.student_link(HOST, CODE, kind="class", scale=scale, fingerprint="k" * 22)
+
+    assert link == f"{HOST}/#{fragment}{'k' * 22}"

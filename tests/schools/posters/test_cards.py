@@ -15,6 +15,10 @@ SHEETS: dict[str, dict[str, Any]] = {
     "a long label": {"label": "Zonnebloemen en vlinders van juf Annemie"},
     "a label without spaces": {"label": "W" * 40},
     "a long address": {"site": "https://meetellen.stichting-openbaar-onderwijs.voorbeeld.example"},
+    "a school that takes concerns": {
+        "site": "https://meetellen.stichting-openbaar-onderwijs.voorbeeld.example",
+        "fingerprint": "3xSqQ_a-9Lk0Zt7mPvW1yB",
+    },
 }
 
 

@@ -11,6 +11,7 @@ from tests.schools.posters import printed
 LONGEST_LABEL = "Zonnebloemen en vlinders van juf Annemie"
 MANY_LANGUAGES = ("nl", "pap", "en", "es")
 GROUPS = ({"scale": "freq5"}, {"scale": "freq3"}, {"kind": "team"})
+FINGERPRINT = "3xSqQ_a-9Lk0Zt7mPvW1yB"
 PAGES: dict[str, dict[str, Any]] = {
     "one language": {"languages": ("nl",)},
     "two languages": {"languages": ("en", "nl")},
@@ -30,12 +31,15 @@ PAGES: dict[str, dict[str, Any]] = {
     "a long address": {"site": "https://meetellen.stichting-openbaar-onderwijs.voorbeeld.example"},
     "an address on this machine": {"site": "http://localhost:8000"},
     "a head count not known": {"students": None},
+    "a school that takes concerns": {"fingerprint": FINGERPRINT},
+    "a tablet of a school that takes concerns": {"fingerprint": FINGERPRINT, "is_tablet": True},
     "everything at once": {
         "label": "W" * 40,
         "shared_with": (LONGEST_LABEL,) * 11,
         "emergency": "911 of +599 9 123 45",
         "site": "https://meetellen.stichting-openbaar-onderwijs.voorbeeld.example",
         "is_tablet": True,
+        "fingerprint": FINGERPRINT,
     },
     "an absurd address": {"site": f"https://{'meetellen.' * 12}example", "is_tablet": True},
 }
@@ -192,6 +196,15 @@ def test_a_tablet_sheet_gives_the_whole_link_to_type() -> None:
     assert "7K3QW 2M9XA" not in text
     assert words.wording(subject, "nl").tablet_title in text
     assert "Typ het hele adres, ook alles na het #:" in text
+
+
+def test_nobody_types_a_fingerprint() -> None:
+    subject = printed.make_subject(is_tablet=True, fingerprint=FINGERPRINT)
+
+    pdf = printed.pdf_of(poster.page(subject))
+
+    assert printed.links_on(pdf) == [[f"{subject.site}/#7K3QW2M9XA.t.{FINGERPRINT}"]]
+    assert FINGERPRINT not in printed.text_on(pdf)
 
 
 def test_icons_stand_beside_the_questions_in_the_colours_of_the_items() -> None:
