@@ -1,4 +1,5 @@
 /** The inboxes that students can choose from: close one, add another for a confidential adviser. */
+import { ask } from '../../core/dialog.js';
 import { useHeadingFocus } from '../../core/focus.js';
 import { Field, FormFrame, Ticks, useForm } from '../../core/form.js';
 import { html, useState } from '../../core/html.js';
@@ -45,15 +46,18 @@ export function Inboxes({ desk, again }) {
 /** @param {{ inbox: DeskInbox, again: () => Promise<void> }} props */
 function Row({ inbox, again }) {
   const { id, label, kind, is_closed, readers } = inbox;
-  /** @param {boolean} isClosed */
-  const put = async (isClosed) => {
-    await call('PUT', `/inboxes/${id}/close`, { is_closed: isClosed });
-    await again();
-  };
-  const toggle = async () => {
+  const close = async () => {
+    const isSure = await ask({
+      title: t('inboxes.close_title', { label }),
+      text: t('inboxes.close_text'),
+      confirm: t('inboxes.close'),
+      danger: true,
+    });
+    if (!isSure) return;
     try {
-      await put(!is_closed);
-      say(t(is_closed ? 'inboxes.opened' : 'inboxes.closed', { label }), () => put(is_closed));
+      await call('PUT', `/inboxes/${id}/close`);
+      await again();
+      say(t('inboxes.closed', { label }));
     } catch (error) {
       say(refusalText(error));
     }
@@ -65,9 +69,11 @@ function Row({ inbox, again }) {
           <h3>${label}</h3>
           <p class="hint">${t(`readers.kind.${kind}`)} · ${tn('inboxes.readers', readers.length)}</p>
         </div>
-        <button type="button" class="button" onClick=${toggle}>
-          ${t(is_closed ? 'inboxes.open' : 'inboxes.close')}<span class="sr"> ${label}</span>
-        </button>
+        ${
+          is_closed
+            ? html`<span class="chip">${t('inboxes.is_closed')}</span>`
+            : html`<button type="button" class="button" onClick=${close}>${t('inboxes.close')}<span class="sr"> ${label}</span></button>`
+        }
       </div>
     </li>
   `;
@@ -87,7 +93,7 @@ function AddInbox({ desk, again, close }) {
       }),
       send: async ({ label, kind, readers, password }) => {
         const inbox = await newInbox(desk, { label: label.trim(), kind, readers });
-        await call('POST', '/inboxes', { ...inbox, password }).catch(notThePassword);
+        await call('POST', '/inboxes', { inbox, password }).catch(notThePassword);
         await again();
         close();
         say(t('inboxes.added', { label: label.trim() }));
