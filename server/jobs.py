@@ -13,9 +13,11 @@ from server.checkins import service as checkins
 from server.checkins.service import BoxKeys
 from server.circles import digests
 from server.circles import service as circles
+from server.concerns import reminders
 from server.concerns.service import keeping as concerns
 from server.concerns.service import readers
 from server.database.session import reading, transaction, writing
+from server.mail.sending import MailReport
 from server.trends import service as trends
 from server.trends.service import ReleaseReport
 from server.web.errors import log_place
@@ -56,7 +58,7 @@ def tick(house: House) -> None:
 
 def post(house: House) -> None:
     """Send the mail that is due now; an error is logged and tried again at the next tick."""
-    _try_each(house, send_digests)
+    _try_each(house, remind_of_the_desk, send_digests)
 
 
 def _try_each(house: House, *steps: Callable[[House], object]) -> None:
@@ -143,6 +145,16 @@ def send_digests(house: House) -> None:
     report = digests.send_due(house.engines, house.settings, now=house.clock.now())
     if report.sent:
         log.info("mailed adults=%d", report.sent)
+    _tell_failures(report)
+
+
+def remind_of_the_desk(house: House) -> None:
+    """Mail readers, deputies and leaders about the desk; what fails is tried again later."""
+    # That a mail was sent is not logged: it would tell when a concern came.
+    _tell_failures(reminders.send_due(house.engines, house.settings, now=house.clock.now()))
+
+
+def _tell_failures(report: MailReport) -> None:
     for failure, times in Counter(report.failed).items():
         log.error("mail failed: %s, times=%d", failure, times)
 

@@ -179,7 +179,7 @@ class Note(Base):
 
 
 class Delivery(Base):
-    """The newest five-minute mark at which hidden messages came a step nearer; one row."""
+    """The newest five-minute mark at which a work was done: `messages` came nearer, `mail` went."""
 
     __tablename__ = "delivery"
 
@@ -214,7 +214,10 @@ class Notice(Base):
 
 
 class DeskMail(Base):
-    """A mail that was sent: `part` is `day`, an hour or a notice. Forgotten after two days."""
+    """A mail that is sent, or a morning on which none was needed. `part`: as what.
+
+    `day`, `urgent-N`, `late` (forgotten after two days), `deputy`, `leader`, or the id of a notice.
+    """
 
     __tablename__ = "desk_mail"
 

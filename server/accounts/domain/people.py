@@ -71,13 +71,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """A mentor who asked for mail, with nothing that mailing does not need."""
+    """Somebody who is mailed, with nothing that mailing does not need."""
 
     account_id: str
     school_id: str
     email: str = field(repr=False)
     language: str
     group_ids: frozenset[str]
+    roles: frozenset[Role] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from server.accounts.service.people import (
     language_of,
     mentors_to_mail,
     staff,
+    staff_to_mail,
     who_have,
 )
 from server.accounts.service.sign_ins import load_person
@@ -24,5 +25,6 @@ __all__ = [
     "may_see_releases",
     "mentors_to_mail",
     "staff",
+    "staff_to_mail",
     "who_have",
 ]

@@ -181,6 +181,16 @@ def mentors_to_mail(session: Session) -> list[Addressee]:
     ]
 
 
+def staff_to_mail(session: Session, school_id: str) -> list[Addressee]:
+    """Return all adults of a school who can sign in, by id, whether they asked for mail or not."""
+    found = [
+        Addressee(one.id, one.school_id, one.email, one.language, frozenset(), one.roles)
+        for one in storage.members(session, school_id)
+        if one.can_sign_in
+    ]
+    return sorted(found, key=lambda one: one.account_id)
+
+
 def begin_anew(session: Session, before: Person, after: Member, *, now: datetime) -> Begun | None:
     """Return a new sign-in for admins whose own rights were changed by themselves, else None."""
     if before.account_id != after.id or before.roles == after.roles:

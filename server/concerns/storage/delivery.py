@@ -10,28 +10,28 @@ from server.concerns.domain import ticks
 from server.concerns.models import Delivery, Message, Thread
 from server.concerns.storage.threads import insert_into
 
-NAME = "messages"
+MESSAGES = "messages"
 
 
-def mark(session: Session) -> datetime | None:
-    """Return the newest mark that was worked on, or None before the first."""
-    return session.scalar(select(Delivery.mark).where(Delivery.name == NAME))
+def mark(session: Session, *, name: str = MESSAGES) -> datetime | None:
+    """Return the newest mark at which this work was done, or None before the first."""
+    return session.scalar(select(Delivery.mark).where(Delivery.name == name))
 
 
-def claim(session: Session, new: datetime) -> int | None:
+def claim(session: Session, new: datetime, *, name: str = MESSAGES) -> int | None:
     """Write that a mark is worked on, and return how many steps it is from the one before.
 
     None when it is another process's, or none is due.
     """
-    row = {"name": NAME, "mark": new}
+    row = {"name": name, "mark": new}
     first = insert_into(session, Delivery).values(row).on_conflict_do_nothing()
     if session.scalar(first.returning(Delivery.name)) is not None:
         return 0
-    done = mark(session)
+    done = mark(session, name=name)
     if not ticks.is_due(done, new):
         return None
     # Two processes may both have read `done`; only one of them finds it still there.
-    moved = update(Delivery).where(Delivery.name == NAME, Delivery.mark == done).values(mark=new)
+    moved = update(Delivery).where(Delivery.name == name, Delivery.mark == done).values(mark=new)
     is_ours = session.scalar(moved.returning(Delivery.name)) is not None
     return ticks.steps(done, new) if is_ours else None
 

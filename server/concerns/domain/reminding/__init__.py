@@ -1,0 +1,1 @@
+"""When somebody is mailed about the desk: plain rules of days and hours."""
