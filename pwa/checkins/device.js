@@ -4,7 +4,7 @@
  * same functions work in memory and leave nothing behind.
  */
 
-import { memoryDatabase, openDatabase } from '../core/database.js';
+import { CONCERNS, memoryDatabase, openDatabase } from '../core/database.js';
 
 /** @import { Facts } from './rules.js' */
 /** @import { Database } from '../core/database.js' */
@@ -91,6 +91,7 @@ export async function wipe(device) {
     // Nothing was kept there.
   }
   await device.database.wipe();
+  await openDatabase(CONCERNS).wipe();
   const names = (await globalThis.caches?.keys().catch(() => [])) ?? [];
   await Promise.all(names.map((name) => caches.delete(name)));
   const workers = (await navigator.serviceWorker?.getRegistrations().catch(() => [])) ?? [];

@@ -1,6 +1,7 @@
 /** The entrance without a code: classes of this device to choose from and to forget, and wiping. */
 
 import { announce, beginAt } from '../core/announce.js';
+import { CONCERNS, isThere } from '../core/database.js';
 import { h } from '../core/nodes.js';
 import { byId, showPage, showParts } from '../core/stage.js';
 import { forgetLink, keptLinks, wipe } from './device.js';
@@ -21,12 +22,13 @@ export function paintLinks(app) {
   const { text } = app;
   const links = keptLinks();
   const rows = links.map((link) => row(app, link));
+  const wish = app.wish && h('p', { class: 'card news' }, text('tell.class'));
   const list = [
     h('h1', { tabindex: '-1' }, text('links.title')),
     h('ul', { class: 'links' }, ...rows),
     h('h2', { class: 'or' }, text('links.or')),
   ];
-  byId('links').replaceChildren(...(links.length ? list : []));
+  byId('links').replaceChildren(...(wish ? [wish] : []), ...(links.length ? list : []));
   byId('enter')
     .querySelector('h1')
     ?.toggleAttribute('hidden', links.length > 0);
@@ -60,7 +62,7 @@ function row(app, link) {
 
 /** Ask once, then leave nothing of ours on this device. @param {App} app */
 export async function showWipe(app) {
-  const unsent = (await app.outbox.waiting()).length > 0;
+  const unsent = (await app.outbox.waiting()).length > 0 || (await isThere(CONCERNS));
   const leave = async () => {
     app.isWiped = true;
     await wipe(app.device);

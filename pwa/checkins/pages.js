@@ -11,8 +11,9 @@ import { helplineList, telOf } from '../guidance/helplines.js';
 /** @import { Facts } from './rules.js' */
 
 /**
- * `more`: further sentences, null until they are here; `circle`: what the adults answered.
- * @typedef {{ text: Text, more: Text | null, facts: Facts | undefined, circle: () => Node[] }} Told
+ * `more`: further sentences, null until they are here; `circle`: what the adults answered; `ways`:
+ * to tell somebody, and to look for an answer.
+ * @typedef {{ text: Text, more: Text | null, facts: Facts | undefined, circle: () => Node[], ways: () => Node[] }} Told
  */
 /**
  * A check-in that waits: why, where, until when (0: as soon as possible), and what can be done.
@@ -157,7 +158,7 @@ function whatNow(text) {
  *
  * @param {Told} told
  */
-function help({ text, more, facts }) {
+function help({ text, more, facts, ways }) {
   const number = facts?.emergency?.number;
   const call =
     number &&
@@ -177,6 +178,7 @@ function help({ text, more, facts }) {
     h('p', {}, text('adult.text')),
     call,
     ...(more ? helplineList(more, lines, at) : []),
+    h('div', { class: 'tell' }, ...ways()),
   );
 }
 

@@ -1,5 +1,6 @@
 /** The rest of the student's app, loaded after the first view: it ties the other files together. */
 
+import { sendKept, waysIn } from '../concerns/student/ways.js';
 import { load, textOf } from '../core/language.js';
 import { h } from '../core/nodes.js';
 import { offerReading } from '../core/read-aloud.js';
@@ -17,6 +18,7 @@ import { openVisit, refresh, someoneElse, tellClass } from './visit.js';
 /** @import { Text } from '../core/language.js' */
 /** @import { Device } from './device.js' */
 /** @import { Facts } from './rules.js' */
+/** @import { Wish } from '../concerns/student/ways.js' */
 /** @typedef {typeof import('./first-view.js').view} View */
 /** @typedef {ReturnType<typeof outboxOn>} Outbox */
 /** @typedef {{ device: Device, outbox: Outbox }} Place */
@@ -25,9 +27,10 @@ import { openVisit, refresh, someoneElse, tellClass } from './visit.js';
  * What the files of this feature share while the page is open. `heardAt`: when the school was last
  * asked; `phase`: whether the questions are, or may be, shown; `watched`: the check-in whose fate
  * the page tells; `atRisk`: how many would be lost if the page were closed now; `more`: the
- * sentences that are needed only once the school has told of its class.
+ * sentences that are needed only once the school has told of its class; `wish`: where somebody
+ * goes as soon as the class is known.
  * @typedef {{
- *   view: View, text: Text, more: Text | null, circle: () => Node[], device: Device, outbox: Outbox, ready: Promise<void>,
+ *   view: View, text: Text, more: Text | null, circle: () => Node[], ways: () => Node[], wish: Wish | null, device: Device, outbox: Outbox, ready: Promise<void>,
  *   facts: Facts | undefined, heardAt: number, asked: Promise<void> | null, phase: 'form' | 'told',
  *   watched: { ticket: string, isInMemory: boolean, shown: string } | null,
  *   waiting: number, atRisk: number, newVersion: (() => void) | null,
@@ -73,6 +76,8 @@ function makeApp(view) {
     text: (key) => key,
     more: null,
     circle: () => circle(app),
+    ways: () => waysIn(app, 'button quiet'),
+    wish: null,
     ...own(),
     ready: Promise.resolve(),
     facts: undefined,
@@ -129,6 +134,7 @@ function afterwards(app) {
     for (const texts of TEXTS) void load(texts, value);
   }
   void app.device.tidy(Date.now());
+  void sendKept(app);
 }
 
 /** @param {App} app */
@@ -207,10 +213,12 @@ function paintAround(app) {
     canFollow(app) && link(text('other.phone'), () => someoneElse(app)),
     !isEntrance && !device.isShared && h('a', { href: '#' }, text('other.class')),
   ];
+  // On the other pages they stand beside where help is.
+  const tell = h('nav', { class: 'tell' }, ...waysIn(app, 'link'));
   const nav = h('nav', {}, ...ways);
   document
     .querySelector('footer')
-    ?.replaceChildren(...[risk, offer(app), nav].filter((one) => !!one));
+    ?.replaceChildren(...[risk, offer(app), tell, nav].filter((one) => !!one));
 }
 
 /** After an answer a brother or sister may give one; not after a code that does not work. @param {App} app */

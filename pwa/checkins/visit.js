@@ -3,6 +3,7 @@
  * device knows of it without a connection.
  */
 
+import { follow, wishOf } from '../concerns/student/ways.js';
 import { beginAt } from '../core/announce.js';
 import { stopCount } from '../core/count-down.js';
 import { h } from '../core/nodes.js';
@@ -56,9 +57,12 @@ export async function openVisit(app) {
 /** An installed app that knows one class goes there at once. @param {App} app */
 function openEntrance(app) {
   const [only, another] = keptLinks();
-  if (app.isArrival && only && !another) return location.replace(only.hash);
+  app.wish = wishOf(location.hash);
+  const isOnWay = app.isArrival || app.wish;
+  if (isOnWay && !app.wish?.card && only && !another) return location.replace(only.hash);
   showEntrance(app);
   app.isArrival = false;
+  if (app.wish?.card) void follow(app, app.wish);
 }
 
 /** Ask the school again when what it said is old; what was told then is over. @param {App} app */
@@ -100,6 +104,7 @@ async function takeFacts(app, link, facts) {
   askAsTheGroupIsAsked(app, link, facts);
   tellClass(app);
   offerBeside(app);
+  if (app.wish) void follow(app, app.wish);
   await tellOldNews(app, link);
   if (app.phase !== 'form' || app.isBusy || !isStill(app, link)) return;
   await decide(app, link, facts);

@@ -14,6 +14,8 @@ import {
 } from '../vendor/idb-keyval-6.3.0.js';
 
 const NAME = 'meetellen';
+/** Where a sealed concern waits for a connection; there only as long as one does. */
+export const CONCERNS = 'meetellen-concerns';
 const STORE = 'kept';
 /** Some browsers never answer when storage is damaged; nobody waits longer than this for it. */
 const PATIENCE_MS = 2000;
@@ -31,9 +33,9 @@ const PATIENCE_MS = 2000;
  * `set` rejects when nothing can be kept; reading then finds nothing.
  */
 
-/** @returns {Database} the database of this device */
-export function openDatabase() {
-  const store = createStore(NAME, STORE);
+/** @param {string} [name] @returns {Database} a database of this device */
+export function openDatabase(name = NAME) {
+  const store = createStore(name, STORE);
   const all = async () => /** @type {[string, any][]} */ (await entries(store));
   const inTime = patience();
   return {
@@ -45,8 +47,28 @@ export function openDatabase() {
         (found) => valuesUnder(found, prefix),
         () => [],
       ),
-    wipe: () => inTime(() => wipe(store)).catch(() => {}),
+    wipe: () => inTime(() => wipe(store, name)).catch(() => {}),
   };
+}
+
+/** Whether a database exists; asking leaves no empty one behind. @param {string} name @returns {Promise<boolean>} */
+export function isThere(name) {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.open(name);
+      request.onupgradeneeded = () => request.transaction?.abort();
+      request.onsuccess = () => {
+        request.result.close();
+        resolve(true);
+      };
+      request.onerror = (event) => {
+        event.preventDefault();
+        resolve(false);
+      };
+    } catch {
+      resolve(false);
+    }
+  });
 }
 
 /** @returns {Database} a database that forgets everything with the page */
@@ -62,14 +84,14 @@ export function memoryDatabase() {
   };
 }
 
-/** Empty the store, let go of it, and have the browser take it away. @param {UseStore} store */
-async function wipe(store) {
+/** Empty the store, let go of it, and have the browser take it away. @param {UseStore} store @param {string} name */
+async function wipe(store, name) {
   const database = await store('readwrite', async (kept) => {
     kept.clear();
     return kept.transaction.db;
   });
   database.close();
-  await promisifyRequest(indexedDB.deleteDatabase(NAME));
+  await promisifyRequest(indexedDB.deleteDatabase(name));
 }
 
 /** @param {[string, any][]} found @param {string} prefix */

@@ -16,20 +16,30 @@ const BODY_LENGTH = 512;
  */
 
 /**
- * Ask the server; never throws.
+ * Tell the server something and hear its answer; never throws.
  *
  * @param {string} path under /api/v1
  * @param {object} body
+ * @param {number} [length] all requests of a kind are equally long
  * @returns {Promise<Answer>}
  */
-export async function post(path, body) {
+export const post = (path, body, length = BODY_LENGTH) =>
+  ask(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body).padEnd(length),
+  });
+
+/** Ask for what is the same for everyone; never throws. @param {string} path @returns {Promise<Answer>} */
+export const get = (path) => ask(path, {});
+
+/** @param {string} path @param {RequestInit} request @returns {Promise<Answer>} */
+async function ask(path, request) {
   try {
     const answer = await fetch(BASE + path, {
-      method: 'POST',
+      ...request,
       credentials: 'omit',
       cache: 'no-store',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body).padEnd(BODY_LENGTH),
       signal: within(PATIENCE_MS),
     });
     const content = answer.ok ? await answer.json() : null;

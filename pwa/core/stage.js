@@ -22,6 +22,7 @@ export function showParts(...shown) {
   for (const part of PARTS) byId(part).hidden = !shown.includes(part);
   // The next reader finds nothing of a page that is no longer shown, not even in its source.
   for (const emptied of ['page', 'links', 'announce']) byId(emptied).replaceChildren();
+  document.body.classList.toggle('paged', shown.includes('page'));
   drawn = null;
   shownName = '';
 }
@@ -38,7 +39,8 @@ export function showPage(name, draw) {
   drawn = draw;
   shownName = name;
   repaint();
-  if (!isSame) beginAt(byId('page'));
+  // While a concern lies over all this, nothing moves the reader's place.
+  if (!isSame && !document.body.classList.contains('telling')) beginAt(byId('page'));
 }
 
 /** What `showPage` showed last, to come back to it; null while the questions are shown. */

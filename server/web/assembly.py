@@ -27,9 +27,9 @@ FIRST_VIEW_TEXTS = ("item.", "help.", "scale.", "form.", "enter.")
 FIRST_LANGUAGE = "nl"
 LANGUAGES = ("nl", "pap", "en", "es")
 STUDENT_MODULES = "checkins/start.js"
-STUDENT_STYLES = ("styles/pages.css", "styles/circle.css")
+STUDENT_STYLES = ("styles/pages.css", "styles/circle.css", "styles/concern.css")
 # Besides the sentences of the first view.
-STUDENT_TEXTS = ("student", "student-more")
+STUDENT_TEXTS = ("student", "student-more", "concern")
 # Stands in pages and in the manifest for the path of this version's files.
 FILES = b"/static/"
 LEFT_OUT = frozenset({".md", ".sh", ".ts", ".txt", ".ttf"})

@@ -12,6 +12,7 @@ TEXTS = tree.ROOT / "pwa" / "text"
 LANGUAGES = {
     "student": {"nl", "pap", "en", "es"},
     "student-more": {"nl", "pap", "en", "es"},
+    "concern": {"nl", "pap", "en", "es"},
     "poster": {"nl", "pap", "en", "es"},
     "key-card": {"nl", "pap", "en", "es"},
 }

@@ -68,9 +68,9 @@ def seal(content: bytes, *recipients: str) -> bytes:
     return pyrage.encrypt(content, [Recipient.from_str(one) for one in recipients])
 
 
-def open_sealed(sealed: bytes, identity: str) -> bytes:
-    """Return what is in an age file."""
-    return pyrage.decrypt(sealed, [Identity.from_str(identity)])
+def open_sealed(sealed: bytes, *identities: str) -> bytes:
+    """Return what is in an age file that one of the private keys opens."""
+    return pyrage.decrypt(sealed, [Identity.from_str(one) for one in identities])
 
 
 def new_identity() -> str:

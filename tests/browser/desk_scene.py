@@ -199,7 +199,7 @@ def read(session: Session, inbox: InboxKeys, thread: Thread) -> list[dict[str, o
         .where(Message.thread_id == thread.id)
         .order_by(Message.direction.desc(), Message.seq)
     )
-    return [_opened(row.body, inbox.identities[thread.epoch]) for row in rows]
+    return [_opened(row.body, inbox) for row in rows]
 
 
 def answer(
@@ -250,8 +250,9 @@ def inbox_recipient(inbox: InboxKeys, thread: Thread) -> str:
     return keys.recipient_of(inbox.identities[thread.epoch])
 
 
-def _opened(sealed: bytes, identity: str) -> dict[str, object]:
-    return keys.unpadded(keys.open_sealed(sealed, identity))
+def _opened(sealed: bytes, inbox: InboxKeys) -> dict[str, object]:
+    # A phone seals what it adds later to the newest key, whatever the epoch of the thread.
+    return keys.unpadded(keys.open_sealed(sealed, *inbox.identities.values()))
 
 
 def _reader(session: Session, school_id: str, name: str, languages: tuple[str, ...]) -> ReaderKeys:
