@@ -8715,6 +8715,8 @@ export interface components {
             is_waiting: boolean;
             /** Format: date */
             last_day: string;
+            /** Format: date */
+            promised_on: string | null;
             recent: string[];
             /** @enum {string} */
             state: "received" | "read" | "taken" | "closed";
@@ -8726,6 +8728,7 @@ export interface components {
             /** Format: date */
             day: string;
             epoch: number;
+            first_answer_days: number | null;
             id: string;
             is_late: boolean;
             is_urgent: boolean;
@@ -8734,6 +8737,8 @@ export interface components {
             last_day: string;
             msgs: components["schemas"]["MessageShown"][];
             notes: components["schemas"]["NoteShown"][];
+            /** Format: date */
+            promised_on: string | null;
             recent: string[];
             /** @enum {string} */
             state: "received" | "read" | "taken" | "closed";

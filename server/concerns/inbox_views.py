@@ -54,7 +54,8 @@ def show_thread(inbox_id: UUID, thread_id: str) -> dict[str, object]:
             talking.mark_read(session, place, thread_id)
             opened = talking.opened(session, place, thread_id)
     listed = {name: getattr(opened.thread, name) for name in schemas.ThreadListed().fields}
-    return {**listed, "today": opened.today, "msgs": opened.msgs, "notes": opened.notes}
+    own = ("today", "first_answer_days", "msgs", "notes")
+    return {**listed, **{name: getattr(opened, name) for name in own}}
 
 
 @blueprint.route(f"{THREAD}/messages", methods=["POST"])

@@ -1,4 +1,4 @@
-"""Students' conversations written straight into an open desk, and what a test reads back of them."""
+"""Students' conversations written straight into an open desk, and what is read back of them."""
 
 import secrets
 from dataclasses import dataclass
@@ -42,10 +42,16 @@ def write(
     *,
     topic: str = "bullying",
     level: str = "U2",
-    language: str = "nl",
     day: date = WRITTEN_ON,
 ) -> Talk:
-    """Write a student's first message and everything that the server keeps beside it."""
+    """Write a student's first message, in Dutch, and all that the server keeps beside it."""
+    return begin(session, inbox, text, day=day, topic=topic, level=level, language="nl")
+
+
+def begin(
+    session: Session, inbox: InboxKeys, text: str, *, day: date = WRITTEN_ON, **said: str
+) -> Talk:
+    """Write a first message that says of itself what is `said`: topic, level, language."""
     lookup_hash = secrets.token_hex(32)
     talk = Talk(
         id=secrets.token_hex(16),
@@ -62,12 +68,12 @@ def write(
             inbox_id=inbox.id,
             epoch=inbox.epoch,
             lookup_hash=lookup_hash,
-            is_urgent=level in {"U0", "U1"},
+            is_urgent=said.get("level") in {"U0", "U1"},
             day=day,
             last_day=day,
         )
     )
-    add(session, talk, text, topic=topic, level=level, language=language, day=day)
+    add(session, talk, text, day=day, **said)
     return talk
 
 

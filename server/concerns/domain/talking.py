@@ -85,6 +85,7 @@ class Listed:
     Attributes:
         age_days: school days since the first message.
         is_late: the student has waited longer than was promised.
+        promised_on: the day on which a waiting student was promised an answer.
         recent: the first message, in which topic and language are sealed.
         transcript: what another inbox handed over with it, or None.
     """
@@ -98,6 +99,7 @@ class Listed:
     last_day: date
     taken_by: Taker | None
     is_late: bool
+    promised_on: date | None
     epoch: int
     recent: tuple[bytes, ...]
     transcript: NoteTold | None
@@ -105,9 +107,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A conversation with all that readers may see of it; `today` at school."""
+    """A conversation with all that readers may see of it; `today` at school.
+
+    `first_answer_days`: school days until the first answer, None without one.
+    """
 
     today: date
     thread: Listed
+    first_answer_days: int | None
     msgs: Sequence[MessageTold]
     notes: Sequence[NoteTold]

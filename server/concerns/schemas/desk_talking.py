@@ -108,6 +108,7 @@ class ThreadListed(Schema):
     last_day = fields.Date(required=True)
     taken_by = fields.Nested(TakerShown, required=True, allow_none=True)
     is_late = fields.Boolean(required=True)
+    promised_on = fields.Date(required=True, allow_none=True)
     epoch = fields.Integer(required=True)
     recent = fields.List(Base64(), required=True)
     transcript = fields.Nested(TranscriptShown, required=True, allow_none=True)
@@ -141,5 +142,6 @@ class ThreadOpenedAnswer(ThreadListed):
     """A conversation with what is said in it and about it; `today` at school."""
 
     today = fields.Date(required=True)
+    first_answer_days = fields.Integer(required=True, allow_none=True)
     msgs = fields.List(fields.Nested(MessageShown), required=True)
     notes = fields.List(fields.Nested(NoteShown), required=True)

@@ -107,8 +107,11 @@ def opened(session: Session, place: Place, thread_id: str) -> Opened:
     notes = storage.notes(session, [thread_id]).get(thread_id, [])
     first = next(each.body for each in messages if (each.direction, each.seq) == ("s", 0))
     transcript = next((each for each in notes if each.kind == "transcript"), None)
-    shown = _listed(found, place, _scale(session, place), first, transcript)
-    return Opened(place.today, shown, messages, notes)
+    scale = _scale(session, place)
+    shown = _listed(found, place, scale, first, transcript)
+    answered = next((each.day for each in messages if each.direction == "c"), None)
+    took = None if answered is None else scale.days.after(found.day, answered)
+    return Opened(place.today, shown, took, messages, notes)
 
 
 def mark_read(session: Session, place: Place, thread_id: str) -> None:
@@ -275,6 +278,7 @@ def _listed(
 ) -> Listed:
     names = {each.account_id: each.name for each in place.inbox.readers}
     taker, waited = found.taken_by, scale.days.after(found.last_day, place.today)
+    promise = scale.answer_days if found.is_waiting else None
     return Listed(
         id=found.id,
         state=found.state,
@@ -284,7 +288,8 @@ def _listed(
         day=found.day,
         last_day=found.last_day,
         taken_by=Taker(taker, names[taker]) if taker in names else None,
-        is_late=found.is_waiting and scale.answer_days is not None and waited > scale.answer_days,
+        is_late=promise is not None and waited > promise,
+        promised_on=None if promise is None else scale.days.nth_after(found.last_day, promise),
         epoch=found.epoch,
         recent=(first,),
         transcript=transcript,

@@ -138,6 +138,13 @@ class SchoolDays:
         days = (last - first).days
         return sum(self.holds(first + offset * ONE_DAY) for offset in range(1, days + 1))
 
+    def nth_after(self, day: date, count: int) -> date | None:
+        """Return the last of the `count` school days after `day`, or None beyond the calendar."""
+        found: date | None = day
+        for _ in range(count):
+            found = found and self.next_from(found + ONE_DAY)
+        return found
+
     def next_from(self, day: date) -> date | None:
         """Return the first school day from `day` on, or None when the calendar knows none."""
         ends = max((plan.last_day for plan in self.plans), default=day + ONE_WEEK)
