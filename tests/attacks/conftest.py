@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from server.database.session import Engines
+from tests.concerns import scene as concern_scene
+from tests.concerns.scene import Place
 from tests.trends import scene, site
 from tests.trends.scene import World
 from tests.trends.site import Site
@@ -21,4 +23,11 @@ def world(engines: Engines, tmp_path: Path) -> World:
 def at(engines: Engines, database: str, tmp_path: Path) -> Iterator[Site]:
     """The whole app over such a school."""
     with site.open_site(engines, database, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def place(database: str, tmp_path: Path) -> Iterator[Place]:
+    """The whole app over a school whose desk is open."""
+    with concern_scene.open_place(database, tmp_path) as opened:
         yield opened
