@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import and_, delete, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from server.concerns.domain import ticks
@@ -118,7 +118,12 @@ def strike(session: Session, account_id: str, *, day: date, parts: Collection[st
 
 
 def forget(session: Session, *, today: date) -> None:
-    """Delete what nothing asks for any more."""
+    """Delete what nothing asks for any more.
+
+    Nothing while the database's own date has not come to `today`: a clock that was set forward and
+    back must not lead to a second mail.
+    """
+    has_come = literal(today) <= func.current_date()
     is_daily = or_(
         DeskMail.part.in_([rules.DAY, rules.LATE]), DeskMail.part.startswith(rules.URGENT)
     )
@@ -126,5 +131,6 @@ def forget(session: Session, *, today: date) -> None:
         and_(is_daily, DeskMail.day < today - rules.DAILY_IS_KEPT),
         DeskMail.day < today - rules.OTHERS_ARE_KEPT,
     )
-    session.execute(delete(DeskMail).where(old))
-    session.execute(delete(Notice).where(Notice.day < today - rules.NOTICE_LASTS - ONE_DAY))
+    session.execute(delete(DeskMail).where(old, has_come))
+    is_past = Notice.day < today - rules.NOTICE_LASTS - ONE_DAY
+    session.execute(delete(Notice).where(is_past, has_come))
