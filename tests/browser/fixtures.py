@@ -107,7 +107,7 @@ def site_in(folder: Path, sqlite_template: Path) -> Iterator[Site]:
     clock = MovableClock.starting_at(factories.NOW)
     settings = settings_in(folder, sqlite_template)
     app = create_app(settings, clock=clock)
-    school_id, groups = _school(app)
+    school_id, groups = write_school(app)
     jobs.make_boxes(house_of(app))
     with serving(app, settings):
         yield Site(settings.url, app, clock, school_id, groups)
@@ -139,7 +139,8 @@ def settings_in(folder: Path, sqlite_template: Path) -> Settings:
     )
 
 
-def _school(app: Flask) -> tuple[str, dict[str, tuple[str, str]]]:
+def write_school(app: Flask) -> tuple[str, dict[str, tuple[str, str]]]:
+    """Write the school with its three groups; return its id, and id and code of each group."""
     with Session(house_of(app).engines.write) as session:
         school_id = factories.make_school(session, name="Zonnebloem")
         factories.make_calendar(session, school_id)
