@@ -125,7 +125,7 @@ export async function verifyInbox(roots, inbox, known, verify) {
   }
   const { newest } = chain;
   if (!newest) throw new Untrue('empty');
-  if (newest.epoch !== inbox.epoch || chain.epoch !== inbox.epoch) throw new Untrue('epoch');
+  if (newest.epoch !== inbox.epoch) throw new Untrue('epoch');
   return {
     recipient: newest.recipient ?? '',
     epoch: inbox.epoch,

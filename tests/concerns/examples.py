@@ -115,6 +115,7 @@ def chains() -> list[dict[str, Any]]:
     first, successor = [_root(root)], [_root(root), _root(next_root, by=root)]
     by_reader, by_other = {**renewed, "by": reader}, {**renewed, "by": other}
     lost = [_root(root), _root(next_root)]
+    swapped = {**_root(next_root, by=root), "public_key": other.public_key}
     return [
         _chain("the first key", start, first, epoch=1),
         _chain("a reader renews the key", [*start, by_reader], first, epoch=2),
@@ -129,6 +130,7 @@ def chains() -> list[dict[str, Any]]:
         _chain("a number left out", [*start, {**by_reader, "epoch": 3}], first, untrue="epoch"),
         _chain("a next root", [*start, {**renewed, "by": next_root}], successor, epoch=2),
         _chain("a root of one's own", start, [_root(root), _root(other, by=other)], untrue="root"),
+        _chain("a root in place of another", start, [_root(root), swapped], untrue="root"),
         _chain("the sheet was lost", [*start, *restart], lost, epoch=2, known=next_root),
         _chain("an old poster", [*start, *restart], lost, untrue="fingerprint", known=root),
         _chain("lost, and nothing new", start, lost, untrue="empty", known=next_root),

@@ -30,15 +30,15 @@ test('a fresh number is whole, and no digit of it can be mistyped unseen', () =>
   }
 });
 
-test('fresh numbers differ, and use each digit about equally', () => {
-  const numbers = Array.from({ length: MANY }, makeDigits);
+test('fresh numbers differ, and no digit is likelier than another', () => {
+  const numbers = Array.from({ length: 10_000 }, makeDigits);
   const all = numbers.map((digits) => digits.slice(0, -1)).join('');
+  const low = all.replace(/[6-9]/g, '').length / all.length;
 
-  assert.equal(new Set(numbers).size, MANY);
-  for (let digit = 0; digit < 10; digit += 1) {
-    const share = all.split(String(digit)).length / all.length;
-    assert.ok(Math.abs(share - 0.1) < 0.03, `${digit}: ${share}`);
-  }
+  assert.equal(new Set(numbers).size, numbers.length);
+  assert.equal(new Set(all).size, 10);
+  // A byte has six more of the low ones than of the others: 0.609 without a second throw.
+  assert.ok(Math.abs(low - 0.6) < 0.005, String(low));
 });
 
 test('a number is read in groups, and typed back with anything in between', () => {

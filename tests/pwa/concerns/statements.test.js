@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { verifyInbox } from '../../../pwa/concerns/desk/crypto.js';
+import { toHex } from '../../../pwa/concerns/bytes.js';
+import { age, publicKeyOf, verifyInbox } from '../../../pwa/concerns/desk/crypto.js';
 import { canonical, fingerprintOf, Untrue } from '../../../pwa/concerns/statements.js';
 
 const FILE = new URL('../../examples/concerns.json', import.meta.url);
 const { chains, canonical: spellings, recoveries } = JSON.parse(readFileSync(FILE, 'utf8'));
+
+/** The root key of the examples is this byte, again and again. */
+const ROOT = 10;
 
 /** @param {any} chain */
 const follow = ({ roots, inbox, school, fingerprint }) =>
@@ -46,6 +50,17 @@ test('the newest chain names the sheet and the readers who may speak', async () 
 
   assert.equal(recovery, JSON.parse(start.inbox.statements[0].said).recipient);
   assert.deepEqual(delegates, [JSON.parse(start.inbox.statements[1].said).delegate]);
+});
+
+test('a signed statement in another spelling, or told with another number, is untrue', async () => {
+  const chain = chains[0];
+  const said = chain.inbox.statements[2].said.replace('{', '{ ');
+  const bytes = new TextEncoder().encode(said);
+  const signature = toHex(age.sign(bytes, new Uint8Array(32).fill(ROOT)));
+
+  assert.equal(publicKeyOf(toHex(new Uint8Array(32).fill(ROOT))), chain.roots[0].public_key);
+  await assert.rejects(follow(withStatement(chain, 2, { said, signature })), untrue('shape'));
+  await assert.rejects(follow({ ...chain, inbox: { ...chain.inbox, epoch: 2 } }), untrue('epoch'));
 });
 
 test('one changed byte anywhere in a chain is found', async () => {
