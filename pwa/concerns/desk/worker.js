@@ -11,7 +11,7 @@ const LOOK_MS = 5_000;
 const post = (/** @type {unknown} */ message) =>
   /** @type {any} */ (globalThis).postMessage(message);
 
-const safe = createSafe({ onLock: () => post({ locked: true }) });
+const safe = createSafe({ now: () => Date.now(), onLock: () => post({ locked: true }) });
 const answers = answerWith(safe);
 
 setInterval(safe.check, LOOK_MS);

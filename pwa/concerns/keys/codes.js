@@ -19,7 +19,9 @@ export function CodesToCompare() {
         codes,
         (rows) => html`<dl class="facts desk-codes">
           ${rows.map(
-            (/** @type {{ name: string, code: string }} */ { name, code }) => html`<div key=${name}>
+            (
+              /** @type {{ id: string, name: string, code: string }} */ { id, name, code },
+            ) => html`<div key=${id}>
               <dt>${name}</dt><dd><${Code} code=${code} /></dd>
             </div>`,
           )}
@@ -41,10 +43,17 @@ async function load() {
   );
   const school = me.peek()?.school.id ?? '';
   return Promise.all([
-    ask('code_with', { school }).then((code) => ({ name: t('key.codes_leader'), code })),
-    ...others.map(async (/** @type {Candidate} */ { name, recipient, signing_key }) => ({
-      name,
-      code: await ask('code_with', { recipient, signing_key }),
+    ask('code_with', { school }).then((code) => ({
+      id: school,
+      name: t('key.codes_leader'),
+      code,
     })),
+    ...others.map(
+      async (/** @type {Candidate} */ { account_id, name, recipient, signing_key }) => ({
+        id: account_id,
+        name,
+        code: await ask('code_with', { recipient, signing_key }),
+      }),
+    ),
   ]);
 }

@@ -33,7 +33,7 @@ function Key() {
     `;
   }
   if (standing.value !== 'unlocked') {
-    return html`<div class="columns"><${Unlock} /><${Forgotten} /></div>`;
+    return html`<div class="columns"><${Unlock} isHelped /><${Forgotten} /></div>`;
   }
   return html`
     <section class="card">

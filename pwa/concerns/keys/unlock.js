@@ -4,8 +4,12 @@ import { html } from '../../core/html.js';
 import { t } from '../../core/staff-text.js';
 import { unlock } from '../desk/vault.js';
 
-/** The desk passphrase, which never leaves the browser. */
-export function Unlock() {
+/**
+ * The desk passphrase, which never leaves the browser.
+ *
+ * @param {{ isHelped?: boolean }} props isHelped: what to do without it stands beside it
+ */
+export function Unlock({ isHelped = false }) {
   const form = useForm(
     { passphrase: '' },
     {
@@ -18,11 +22,11 @@ export function Unlock() {
       <h2>${t('key.locked')}</h2>
       <p>${t('key.locked_text')}</p>
       <${FormFrame} form=${form} submit=${t('key.unlock')}>
-        <${Field} form=${form} name="passphrase" type="password" autocomplete="off" spellcheck=${false}
+        <${Field} form=${form} name="passphrase" id="f-unlock" type="password" autocomplete="off" spellcheck=${false}
           label=${t('key.passphrase')} hint=${t('key.passphrase_hint')} />
       </${FormFrame}>
       <${Patience} isBusy=${form.isBusy} />
-      <p class="hint"><a href="/staff/desk/key">${t('key.forgotten_link')}</a></p>
+      ${!isHelped && html`<div class="buttons small"><a class="button quiet" href="/staff/desk/key">${t('key.forgotten_link')}</a></div>`}
     </section>
   `;
 }

@@ -1,0 +1,145 @@
+"""What adults do with the keys of the desk, on the pages."""
+
+import re
+from typing import Any
+
+import zxingcpp
+from playwright.sync_api import Page, expect
+from sqlalchemy import update
+
+from server.accounts.models import Account
+from server.core.person import Role
+from server.schools.models import School
+from tests import staff
+from tests.browser import desk_scene
+from tests.browser import staff_pages as on
+from tests.browser.fixtures import OpenPhone
+from tests.browser.site import Site
+from tests.schools.posters import printed
+
+PHRASE = "vork-maan-tuin-fiets-brood"
+# Paper leaves the machine: `page.pdf` plays the printer.
+NO_PRINTER = "window.print = () => {};"
+START = "meetellen-herstel-1"
+
+
+def employ(site: Site, name: str, *roles: Role) -> str:
+    """Write an account of that name, and return its address."""
+    address = on.employ(site, *roles, email=f"{name.lower()}@school.example")
+    with staff.database_of(site.app) as session:
+        session.execute(update(Account).where(Account.email == address).values(name=name))
+    return address
+
+
+def open_as(site: Site, open_phone: OpenPhone, address: str, path: str, **how: Any) -> Page:
+    """Open a page of the desk on a browser of somebody's own."""
+    page = open_phone(**({"width": 1280, "height": 900} | how))
+    page.add_init_script(NO_PRINTER)
+    on.sign_in(page, site, address)
+    on.visit(page, site, path)
+    return page
+
+
+def new_reader(site: Site, open_phone: OpenPhone, name: str) -> Page:
+    """Let somebody new of the care team make a key; return their page."""
+    page = open_as(site, open_phone, employ(site, name, "care"), "/staff/desk/key")
+    make_key(page)
+    return page
+
+
+def make_key(page: Page, phrase: str = PHRASE) -> None:
+    """Make one's own key, on its page."""
+    page.get_by_label(re.compile("^(Nieuw bureauwachtwoord|New desk)")).fill(phrase)
+    page.get_by_label(re.compile("^(Typ het nog een keer|Type it once more)")).fill(phrase)
+    page.get_by_label(re.compile("^(Ik heb het bewaard|I have kept)")).check()
+    page.get_by_role("button", name=re.compile("^(Sleutel maken|Make key)$")).click()
+    expect(page.locator(".desk-code").first).to_be_visible()
+
+
+def unlock(page: Page, phrase: str = PHRASE) -> None:
+    """Open one's own key, wherever that is asked."""
+    page.get_by_label("Bureauwachtwoord", exact=True).fill(phrase)
+    on.press(page, "Openen")
+    expect(page.get_by_role("heading", name="De sleutel is dicht")).to_have_count(0)
+
+
+def give_password(page: Page) -> None:
+    """Type the password of the account."""
+    page.get_by_label("Wachtwoord van je account").fill(staff.PHRASE)
+
+
+def code_with(page: Page, name: str) -> str:
+    """Return the six digits that somebody's key page shows beside a name."""
+    row = page.locator(".desk-codes > div").filter(has_text=name)
+    return row.locator(".desk-code").inner_text()
+
+
+def print_sheet(page: Page) -> str:
+    """Print the recovery sheet and return what its codes hold: twice the same."""
+    on.press(page, "Twee vellen printen")
+    sheets = printed.images_of(page.pdf(format="A4"))
+    found = [[one.text for one in zxingcpp.read_barcodes(image)] for image in sheets]
+    assert len(found) == 2
+    assert found[0] == found[1]
+    (text,) = found[0]
+    return text.lower()
+
+
+def prove(page: Page, sheet: str) -> None:
+    """Type the groups that are asked for from the paper."""
+    groups = groups_of(sheet)
+    for label in page.get_by_label(re.compile(r"^Groep \d+$")).all():
+        name = label.evaluate("one => one.labels[0].textContent")
+        label.fill(groups[int(name.split()[-1]) - 1])
+    on.press(page, "Het staat op papier")
+
+
+def set_up(site: Site, leader: Page, *names: str) -> str:
+    """Set the desk up from its first page with these readers, and return the sheet."""
+    on.visit(leader, site, "/staff/desk/set-up")
+    on.press(leader, "Herstelvel maken")
+    sheet = print_sheet(leader)
+    prove(leader, sheet)
+    make_first_inbox(leader, *names)
+    return sheet
+
+
+def make_first_inbox(leader: Page, *names: str) -> None:
+    """Make the first inbox with these readers."""
+    for name in names:
+        leader.get_by_label(name).check()
+    give_password(leader)
+    on.press(leader, "Postbus maken")
+    expect(on.said(leader)).to_contain_text("De sleutels van de school staan vast")
+
+
+def groups_of(sheet: str) -> list[str]:
+    """Return the groups in which a sheet is printed."""
+    secret = sheet.removeprefix(START).upper()
+    return [secret[at : at + 4] for at in range(0, len(secret), 4)]
+
+
+def type_sheet(page: Page, sheet: str) -> None:
+    """Type the recovery sheet in groups, as it is printed."""
+    page.get_by_label("Tekst van het vel").fill(" ".join(groups_of(sheet)))
+    on.press(page, "Vel openen")
+
+
+def have_all_else(site: Site) -> None:
+    """Let the school have phoned its helplines and checked its emergency number."""
+    today = site.clock.now().date()
+    with staff.database_of(site.app) as session:
+        desk_scene.verify_helplines(session, site.school_id, today=today)
+        values = {"emergency_number": "112", "emergency_confirmed_on": today}
+        session.execute(update(School).where(School.id == site.school_id).values(**values))
+
+
+def stay_away(page: Page) -> None:
+    """Let the worker's clock be eleven minutes later: nobody touched anything."""
+    page.workers[0].evaluate("{ const now = Date.now; Date.now = () => now() + 11 * 60_000; }")
+
+
+def speak_english(site: Site, address: str) -> None:
+    """Let somebody have chosen English."""
+    with staff.database_of(site.app) as session:
+        session.execute(update(Account).where(Account.email == address).values(language="en"))
