@@ -177,8 +177,8 @@ function help({ text, more, facts, ways }) {
     h('h2', {}, text('adult.title')),
     h('p', {}, text('adult.text')),
     call,
-    ...(more ? helplineList(more, lines, at) : []),
     h('div', { class: 'tell' }, ...ways()),
+    ...(more ? helplineList(more, lines, at) : []),
   );
 }
 

@@ -50,8 +50,11 @@ export const line = (words, style) => h('p', style ? { class: style } : {}, word
 /** @param {string} path */
 const mark = (path) => drawing('0 0 24 24', [['path', { d: path }]]);
 
-/** Where help is, first of all; only what the school has confirmed. @param {Talk} talk @param {{ isNow?: boolean }} [how] */
-export function danger(talk, { isNow = false } = {}) {
+/** Where help is, first of all; only what the school has confirmed. @param {Talk} talk @param {{ isNow?: boolean, title?: string }} [how] `isNow`: it comes before words */
+export function danger(
+  talk,
+  { isNow = false, title = isNow ? 'danger.now' : 'danger.title' } = {},
+) {
   const { say, more } = talk;
   const { number, lines, at } = help(talk);
   const words = number ? say('danger.call', { number }) : say('danger.go');
@@ -62,7 +65,7 @@ export function danger(talk, { isNow = false } = {}) {
     h(
       'div',
       {},
-      h('h2', {}, say(isNow ? 'danger.now' : 'danger.title')),
+      h('h2', {}, say(title)),
       line(words),
       number &&
         h(

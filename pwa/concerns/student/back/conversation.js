@@ -43,9 +43,12 @@ function standing(talk, { state, eraseOn }) {
     { class: 'standing' },
     h('p', { class: `pill ${state}` }, say(`state.${state}`)),
     line(say(`state.${state}.text`)),
-    eraseOn && line(say('state.erase', { day: dayWords(talk, eraseOn) }), 'soft'),
+    eraseOn && line(say('state.erase', { day: dateWords(talk, eraseOn) }), 'soft'),
   );
 }
+
+/** It may be in another year. @param {Talk} talk @param {string} day */
+const dateWords = (talk, day) => `${dayWords(talk, day)} ${day.slice(0, 4)}`;
 
 /** @param {Talk} talk @param {Conversation} conversation @param {Message} said */
 function message(talk, conversation, said) {

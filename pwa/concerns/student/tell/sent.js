@@ -47,7 +47,7 @@ function draw(talk, sending, code) {
     isUrgent && danger(talk, { isNow: true }),
     isThere && codeCard(talk, sending, code),
     isThere && code.phase === 'done' && next(talk),
-    !isUrgent && code.phase === 'done' && danger(talk),
+    !isUrgent && code.phase === 'done' && danger(talk, { title: 'post.now' }),
     (code.phase === 'done' || !isThere) && button(say('close'), talk.leave, 'button'),
   ].filter((one) => one instanceof Node);
 }
