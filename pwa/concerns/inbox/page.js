@@ -59,13 +59,14 @@ function Locked() {
 /** A key, but no inbox that was opened to it. */
 function NoInbox() {
   return html`
-    <${Titled}>
+    <div class="desk">
+      <${Frame} title=${t('inbox.title')} tools=${html`<${LockBadge} />`} />
       <div class="empty">
         <h2>${t('inbox.none')}</h2>
         <p>${t('inbox.none_text')}</p>
         <a class="button" href="/staff/desk/readers">${t('inbox.to_readers')}</a>
       </div>
-    </${Titled}>
+    </div>
   `;
 }
 
