@@ -106,7 +106,7 @@ def open_desk(
     if has_adviser:
         wanted.append(("adviser", "Vertrouwenspersoon", ADVISER))
     for kind, label, people in wanted:
-        readers = tuple(_reader(session, school_id, *one) for one in people)
+        readers = tuple(add_person(session, school_id, *one) for one in people)
         desk.inboxes[kind] = add_inbox(session, desk, kind, label, readers, today=today)
     return desk
 
@@ -255,7 +255,10 @@ def _opened(sealed: bytes, inbox: InboxKeys) -> dict[str, object]:
     return keys.unpadded(keys.open_sealed(sealed, *inbox.identities.values()))
 
 
-def _reader(session: Session, school_id: str, name: str, languages: tuple[str, ...]) -> ReaderKeys:
+def add_person(
+    session: Session, school_id: str, name: str, languages: tuple[str, ...]
+) -> ReaderKeys:
+    """Write somebody who may read concerns, with keys of their own."""
     address = f"{secrets.token_hex(4)}@school.example"
     account_id = staff.make_person(session, school_id, "care", email=address)
     one = ReaderKeys(account_id, name, languages, keys.new_identity(), Signer.new())

@@ -42,6 +42,18 @@ FOR_ALL_STAFF = {
     "GET /api/v1/school/calendar/<string:label>",
     "GET /api/v1/school/changes",
 }
+# Whoever does not read the inbox hears that it does not exist, whatever the roles.
+_THREAD = "/api/v1/inboxes/<uuid:inbox_id>/threads/<string:thread_id>"
+FOR_READERS = {
+    "GET /api/v1/inboxes/<uuid:inbox_id>/threads",
+    f"GET {_THREAD}",
+    f"POST {_THREAD}/messages",
+    f"POST {_THREAD}/take",
+    f"PUT {_THREAD}/state",
+    f"POST {_THREAD}/notes",
+    f"DELETE {_THREAD}/notes/<string:note_id>",
+    f"POST {_THREAD}/hand-over",
+}
 
 
 def values(route: Route) -> dict[str, str]:
@@ -94,7 +106,22 @@ def test_the_routes_open_to_all_staff_whatever_their_role_are_the_known_ones(app
         route.name for route in api_routes(app) if route.door == "signed_in" and route.roles is None
     }
 
-    assert without_role == FOR_ALL_STAFF
+    assert without_role == FOR_ALL_STAFF | FOR_READERS
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_to_whom_it_may_not_open_an_inbox_does_not_exist(
+    app: Flask, accounts: dict[Role, str], role: Role
+) -> None:
+    for_readers = [route for route in api_routes(app) if route.name in FOR_READERS]
+
+    answers = {
+        route.name: ask(staff.visitor_as(app, accounts[role]), route) for route in for_readers
+    }
+
+    # What has a body is looked at first, by everybody's body alike.
+    assert set(answers.values()) <= {404, 422}
+    assert answers[f"GET {_THREAD}"] == 404
 
 
 def test_who_is_not_signed_in_gets_no_further_than_the_door(app: Flask, visitor: Visitor) -> None:

@@ -6,6 +6,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from typing import Any, TypeAlias
 
 import hypothesis
@@ -28,7 +29,9 @@ from schemathesis.specs.openapi.checks import (
 from server.core.person import ROLES, Role
 from server.web import doors
 from tests import factories, staff
+from tests.browser import desk_scene
 from tests.circles import rows as circle_rows
+from tests.concerns import rows as desk_rows
 from tests.visitors import PAGE_HEADERS, Visitor
 
 Operation: TypeAlias = APIOperation[Any, Any, Any, Any]
@@ -57,7 +60,7 @@ class Caller:
 
     def __init__(self, app: Flask, account_id: str | None) -> None:
         self._app = app
-        self._account_id = account_id
+        self.account_id = account_id
         self._visitor = self._sign_in()
         self._may_be_out = False
 
@@ -71,12 +74,12 @@ class Caller:
 
     def heard(self, method: str, status: int) -> None:
         """Remember whether the call may have ended the sign-in: a reading or refusal cannot."""
-        if self._account_id:
+        if self.account_id:
             self._may_be_out = status == 401 or (method.upper() != "GET" and status < 400)
 
     def _sign_in(self) -> Visitor:
-        if self._account_id:
-            return staff.visitor_as(self._app, self._account_id)
+        if self.account_id:
+            return staff.visitor_as(self._app, self.account_id)
         stranger = self._app.test_client()
         assert isinstance(stranger, Visitor)
         return stranger
@@ -112,8 +115,11 @@ def modes(operation: Operation) -> list[GenerationMode]:
     return list(GenerationMode) if list(operation.body) else [GenerationMode.POSITIVE]
 
 
-def real_ids(app: Flask, school: factories.SchoolAtWork) -> dict[str, str]:
-    """Return what stands in a path for the parameters, with something behind it."""
+def real_ids(app: Flask, school: factories.SchoolAtWork, reader_id: str | None) -> dict[str, str]:
+    """Return what stands in a path for the parameters, with something behind it.
+
+    Whoever may read an inbox, by `reader_id`, reads the one that is there.
+    """
     with staff.database_of(app) as session:
         colleague_id = staff.make_person(
             session, school.school_id, "care", email="c@school.example"
@@ -121,7 +127,13 @@ def real_ids(app: Flask, school: factories.SchoolAtWork) -> dict[str, str]:
         circle_rows.add_release(session, school.school_id, school.group_id, round=RELEASED)
         circle_rows.add_reply(session, school.group_id, round=RELEASED)
         agreement_id = circle_rows.add_agreement(session, school.group_id, round=RELEASED)
+        desk = desk_scene.open_desk(session, school.school_id, today=factories.NOW.date())
+        inbox = desk.inboxes["care"]
+        if reader_id:
+            desk_rows.add_reader(session, inbox.id, reader_id, looked_on=factories.NOW.date())
+        talk = desk_rows.add_talk(session, inbox, today=factories.NOW.date())
     return {
+        **asdict(talk),
         "group_id": school.group_id,
         "code": school.code,
         "label": factories.YEAR,
@@ -175,7 +187,7 @@ def test_every_answer_is_documented(
     app: Flask, school: factories.SchoolAtWork, role: Role | None, _seed: int
 ) -> None:
     caller = make_caller(app, school, role)
-    ids = real_ids(app, school)
+    ids = real_ids(app, school, caller.account_id if role == "care" else None)
     seen: Counter[int] = Counter()
 
     def call(case: AnyCase, is_real: bool) -> None:  # noqa: FBT001

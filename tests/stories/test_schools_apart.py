@@ -6,7 +6,7 @@ that id, and what a sensible body is.
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 import pytest
@@ -17,13 +17,20 @@ from server.core.person import ROLES
 from server.schools import service as schools
 from server.schools.service import YearPlan
 from tests import factories, routes, staff
+from tests.browser import desk_scene
 from tests.circles import rows as circle_rows
+from tests.concerns import phone
+from tests.concerns import rows as desk_rows
 from tests.factories import SchoolAtWork
 from tests.routes import Route
 from tests.visitors import Visitor
 
 # Stands for the code of the school whose group the address names.
 CODE = "the code"
+# Stand for somebody who may join an inbox, and for another inbox of the same school.
+JOINER, SECOND_INBOX = "the joiner", "the second inbox"
+STANDS_FOR = {CODE: "code", JOINER: "joiner", SECOND_INBOX: "second_inbox"}
+THREAD = "/api/v1/inboxes/<uuid:inbox_id>/threads/<string:thread_id>"
 # A round that is released in both schools; the other school has a reply of another round.
 RELEASED = "2026-W45"
 # What a request says that only differs in whose ids it names.
@@ -45,6 +52,30 @@ BODIES: dict[str, dict[str, object]] = {
     },
     "PATCH /api/v1/circles/<uuid:group_id>/agreements/<uuid:agreement_id>": {"outcome": "kept"},
     "PUT /api/v1/helplines/<string:helpline_id>": {"is_always": True},
+    "POST /api/v1/inboxes/<uuid:inbox_id>/statements": {
+        "statements": [],
+        "wraps": [],
+        "password": staff.PHRASE,
+    },
+    "POST /api/v1/inboxes/<uuid:inbox_id>/readers": {
+        "account_id": JOINER,
+        "statements": [],
+        "wraps": [{"epoch": 1, "sealed": desk_rows.AGE_FILE}],
+        "password": staff.PHRASE,
+    },
+    f"POST {THREAD}/messages": {"seq": 0, "body": phone.text_of(bytes(phone.SEALED_BYTES))},
+    f"PUT {THREAD}/state": {"state": "taken"},
+    f"POST {THREAD}/notes": {
+        "kind": "note",
+        "epoch": 1,
+        "body": phone.text_of(bytes(desk_rows.NOTE_BYTES)),
+    },
+    # To a key that the inbox has not: what is handed over is gone for the routes that follow.
+    f"POST {THREAD}/hand-over": {
+        "to": SECOND_INBOX,
+        "epoch": 2,
+        "body": phone.text_of(bytes(16_584)),
+    },
 }
 Ids = dict[str, str]
 
@@ -70,6 +101,21 @@ def with_circle(session: Session, school: SchoolAtWork, round_name: str) -> str:
         circle_rows.add_release(session, school.school_id, school.group_id, round=name)
     circle_rows.add_reply(session, school.group_id, round=round_name)
     return circle_rows.add_agreement(session, school.group_id, round=round_name)
+
+
+def with_desk(session: Session, school: SchoolAtWork, readers: tuple[str, ...]) -> Ids:
+    """Give a school a desk with these readers and one conversation; return the ids."""
+    today = factories.NOW.date()
+    desk = desk_scene.open_desk(session, school.school_id, today=today)
+    care, adviser = desk.inboxes["care"], desk.inboxes["adviser"]
+    for account_id in readers:
+        desk_rows.add_reader(session, care.id, account_id, looked_on=today)
+    talk = desk_rows.add_talk(session, care, today=today)
+    return {
+        **asdict(talk),
+        "second_inbox": adviser.id,
+        "joiner": desk_rows.add_delegate(session, desk, care),
+    }
 
 
 @pytest.fixture
@@ -99,12 +145,20 @@ def two(app: Flask) -> TwoSchools:
             )
         ]
         account_id = staff.make_person(session, own.school_id, *ROLES, groups=(own.group_id,))
+        for school, each in zip((own, other), ids, strict=True):
+            readers = (each["account_id"], account_id)
+            each.update(with_desk(session, school, readers))
     return TwoSchools(app, own.school_id, account_id, *ids)
 
 
 def routes_with_ids(app: Flask) -> list[Route]:
     """Return the routes of the API with something in the address."""
-    found = [route for route in routes.all_of(app) if route.is_of_the_api and route.arguments]
+    found = [
+        route
+        for route in routes.all_of(app)
+        # Students know their school; what it tells is the same for everybody.
+        if route.is_of_the_api and route.arguments and route.door != "students"
+    ]
     # What removes something comes last: the others want it to be there.
     return sorted(found, key=lambda route: route.method == "DELETE")
 
@@ -115,7 +169,7 @@ def mixtures(route: Route, two: TwoSchools) -> Iterator[Ids]:
     for whose in itertools.product((two.own, two.other), repeat=len(names)):
         if any(ids is two.other for ids in whose):
             chosen = {name: ids[name] for name, ids in zip(names, whose, strict=True)}
-            yield {**chosen, "code": two.other["code"]}
+            yield {**{name: two.other[name] for name in STANDS_FOR.values()}, **chosen}
 
 
 def ask(two: TwoSchools, route: Route, ids: Ids) -> int:
@@ -123,7 +177,10 @@ def ask(two: TwoSchools, route: Route, ids: Ids) -> int:
     address = routes.path(two.app, route, ids)
     body = BODIES.get(route.name)
     if body:
-        body = {name: ids["code"] if value == CODE else value for name, value in body.items()}
+        body = {
+            name: ids[STANDS_FOR.get(str(value), "")] if str(value) in STANDS_FOR else value
+            for name, value in body.items()
+        }
     return two.visitor().open(address, method=route.method, json=body).status_code
 
 

@@ -1,15 +1,14 @@
 """JSON of the desk: what it promises, what it lacks, who reads."""
 
-from typing import Any, Final
+from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
 from server.concerns.domain.desk import DeskFacts
-from server.concerns.schemas.desk_keys import ID, KINDS
+from server.concerns.schemas.desk_keys import HOUR, ID, KINDS, exactly
 from server.concerns.schemas.student import FiguresShown, RootShown, StatementShown
 from server.web.api import Flag, Strict, WholeNumber
 
-HOUR: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z"
 MISSING = ("root", "readers", "hours", "promise", "helplines", "emergency")
 
 
@@ -18,7 +17,7 @@ def _text(**kwargs: Any) -> fields.String:
 
 
 def _hour() -> fields.String:
-    return _text(validate=validate.Regexp(HOUR))
+    return _text(validate=exactly(HOUR))
 
 
 class SettingsBody(Strict):
@@ -28,7 +27,7 @@ class SettingsBody(Strict):
     reads_to = _hour()
     answer_days = WholeNumber(required=True, validate=validate.Range(1, 5))
     notes_kept_days = WholeNumber(required=True, validate=validate.OneOf((30, 60, 90)))
-    deputy_id = fields.String(required=True, allow_none=True, validate=validate.Regexp(ID))
+    deputy_id = fields.String(required=True, allow_none=True, validate=exactly(ID))
 
     @post_load
     def make(self, data: dict[str, Any], **_options: object) -> DeskFacts:

@@ -13,11 +13,13 @@ from server.concerns.service.inboxes import Extension, NewInbox
 from server.schools import service as schools
 from server.web.api import PlainText, Strict, WholeNumber
 
-ID: Final = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z"
-KEY: Final = r"^[0-9a-f]{64}\Z"
-SIGNATURE: Final = r"^[0-9a-f]{128}\Z"
-RECIPIENT: Final = r"^age1[02-9ac-hj-np-z]{58}\Z"
-HOLDER: Final = rf"^({RECOVERY}|{ID[1:-2]})\Z"
+ID: Final = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+KEY: Final = r"^[0-9a-f]{64}$"
+SIGNATURE: Final = r"^[0-9a-f]{128}$"
+RECIPIENT: Final = r"^age1[02-9ac-hj-np-z]{58}$"
+HOLDER: Final = rf"^({RECOVERY}|{ID[1:-1]})$"
+HOUR: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+LENGTHS = {ID: 36, KEY: 64, SIGNATURE: 128, RECIPIENT: 62, HOLDER: 36, HOUR: 5}
 AGE_FILE: Final = b"age-encryption.org/v1\n"
 LONGEST_WRAP, LONGEST_STATEMENT, LONGEST_PASSWORD = 2000, 1000, 1024
 MOST_STATEMENTS, MOST_WRAPS, MOST_READERS, MOST_INBOXES = 60, 200, 30, 20
@@ -43,12 +45,17 @@ class AgeFile(fields.String):
         return text
 
 
+def exactly(pattern: str) -> list[validate.Validator]:
+    """Return the checks of a pattern: to Python, `$` also stands before a last line break."""
+    return [validate.Regexp(pattern), validate.Length(max=LENGTHS[pattern])]
+
+
 def _like(pattern: str, **kwargs: Any) -> fields.String:
-    return fields.String(validate=validate.Regexp(pattern), required=True, **kwargs)
+    return fields.String(validate=exactly(pattern), required=True, **kwargs)
 
 
 def _ids(**kwargs: Any) -> fields.List[Any]:
-    one = fields.String(validate=validate.Regexp(ID))
+    one = fields.String(validate=exactly(ID))
     return fields.List(one, validate=validate.Length(max=MOST_READERS), **kwargs)
 
 

@@ -6,10 +6,10 @@ from typing import Any, Final
 from marshmallow import Schema, ValidationError, fields, validate
 from typing_extensions import override
 
+from server.concerns.schemas.desk_keys import ID, exactly
 from server.concerns.schemas.student import MessageOfThread, Sealed
 from server.web.api import Strict, WholeNumber
 
-ID: Final = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z"
 # What the format adds to a text, sealed to one recipient.
 SEAL_BYTES: Final = 200
 NOTE_BYTES = frozenset(size + SEAL_BYTES for size in (4096, 8192))
@@ -71,7 +71,7 @@ class NoteBody(Strict):
 class HandOverBody(Strict):
     """To which inbox, and the transcript sealed to its newest key."""
 
-    to = fields.String(required=True, validate=validate.Regexp(ID))
+    to = fields.String(required=True, validate=exactly(ID))
     epoch = WholeNumber(required=True, validate=validate.Range(1, MOST_NUMBER))
     body = SealedNote(TRANSCRIPT_BYTES)
 
