@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from server.concerns import reminders
+from server.mail.letter import texts
 from server.mail.sending import MailReport
 from tests import factories, serving, staff
 from tests.circles import post_office
@@ -85,6 +86,15 @@ def test_each_reads_it_in_their_own_language(room: MailRoom) -> None:
     assert len({str(one["Subject"]) for one in lapsed}) >= 4
     assert all("{" not in one.get_content() for one in room.box.letters)
     assert any("binnen 2 schooldagen" in one.get_content() for one in room.box.letters)
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "es", "pap"])
+def test_each_language_says_the_same_things(language: str) -> None:
+    says, model = (texts(reminders.TEXTS, one) for one in (language, "nl"))
+
+    assert set(says) - {"needs_native_review"} == set(model)
+    assert bool(says.get("needs_native_review")) == (language in {"es", "pap"})
+    assert all("{days}" in one["lapsed.text"] and "{link}" in one["link"] for one in (says, model))
 
 
 def test_all_staff_are_told_at_once_that_the_sheet_was_used(room: MailRoom) -> None:
