@@ -214,7 +214,7 @@ function paintAround(app) {
     !isEntrance && !device.isShared && h('a', { href: '#' }, text('other.class')),
   ];
   // On the other pages they stand beside where help is.
-  const tell = h('nav', { class: 'tell' }, ...waysIn(app, 'link'));
+  const tell = h('div', { class: 'tell' }, ...waysIn(app, 'link'));
   const nav = h('nav', {}, ...ways);
   document
     .querySelector('footer')

@@ -1,0 +1,66 @@
+"""Every page of a concern can be read and used by everyone, in every language."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from server.web.pwa import FOLDER
+from tests.browser import concern_steps as steps
+from tests.browser.concern_states import STATES, State, conversation, writing
+from tests.browser.desk_scene import OpenDesk
+from tests.browser.fixtures import OpenPhone
+from tests.browser.site import Site
+from tests.browser.test_student_access import NARROWEST, SMALLEST_TARGET, TOO_SMALL, WIDTH
+
+pytestmark = pytest.mark.browser
+
+LANGUAGES = ("nl", "pap", "en", "es")
+UNLABELLED = """() => [...document.querySelectorAll('#concern input, #concern textarea')]
+    .filter((one) => one.labels.length === 0).map((one) => one.outerHTML)"""
+
+
+@pytest.fixture
+def desk(site: Site) -> OpenDesk:
+    """The school's open desk."""
+    return steps.open_desk(site)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", STATES)
+def test_every_page_can_be_read_and_used_in_every_language(
+    site: Site, desk: OpenDesk, open_phone: OpenPhone, state: str, language: str
+) -> None:
+    phone = open_phone(locale=language, width=WIDTH, height=640)
+
+    STATES[state](site, desk, phone)
+
+    expect(phone.locator("#concern h1")).to_be_focused()
+    found = Axe().run(phone).response["violations"]
+    assert [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]] == []
+    assert phone.evaluate("document.documentElement.scrollWidth") == WIDTH
+    phone.set_viewport_size(NARROWEST)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
+    assert phone.evaluate(TOO_SMALL, SMALLEST_TARGET) == []
+    assert phone.evaluate(UNLABELLED) == []
+    assert unspoken(phone) == []
+
+
+@pytest.mark.parametrize("state", [writing, conversation])
+def test_letters_of_twice_the_size_need_no_sideways_scroll(
+    site: Site, desk: OpenDesk, open_phone: OpenPhone, state: State
+) -> None:
+    phone = open_phone(width=WIDTH, height=640)
+    state(site, desk, phone)
+
+    phone.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert phone.evaluate("document.documentElement.scrollWidth") == WIDTH
+
+
+def unspoken(phone: Page) -> list[str]:
+    """Return the keys of sentences that stand on the page instead of the sentence."""
+    keys = json.loads((FOLDER / "text" / "concern" / "nl.json").read_text())
+    shown = phone.locator("#concern").inner_text()
+    return [key for key in keys if "." in key and key in shown]
