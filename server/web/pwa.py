@@ -8,8 +8,9 @@ behind `#`, which browsers do not send.
 from http import HTTPStatus
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, current_app, request
+from flask import Blueprint, Flask, Response, current_app, redirect, request
 from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as BaseResponse
 
 from server.web import assembly, headers, origin
 from server.web.assembly import Asset, Site
@@ -52,6 +53,13 @@ def student() -> Response:
 def staff(_place: str = "") -> Response:
     """Send the staff's shell; it knows its places itself."""
     return _page("staff.html")
+
+
+@pages.get("/herstel")
+@for_anyone
+def recovery() -> BaseResponse:
+    """Lead to where the recovery sheet is typed; the short address stands well on paper."""
+    return redirect("/staff/desk/recovery")
 
 
 @pages.get("/s/<version>/<path:name>")

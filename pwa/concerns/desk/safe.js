@@ -67,10 +67,11 @@ export function createSafe({ now = Date.now, patience = PATIENCE_MS, onLock = ()
       check();
       touched = now();
     },
-    /** @param {Own} keys */
+    /** Other keys open other inboxes. @param {Own} keys */
     holdOwn: (keys) => {
       touched = now();
       own = keys;
+      inboxes = new Map();
     },
     /** @param {Recovery} keys */
     holdRecovery: (keys) => {

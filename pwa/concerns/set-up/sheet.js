@@ -33,7 +33,7 @@ export function SheetStep({ sheet, done }) {
       <h2 tabindex="-1" ref=${title}>${t('sheet.title')}</h2>
       <p>${t('sheet.text')}</p>
       <div class="buttons"><button type="button" class="button primary" onClick=${() => print()}>${t('sheet.print')}</button></div>
-      <details class="desk-gap">
+      <details class="desk-gap by-hand">
         <summary>${t('sheet.by_hand')}</summary>
         <p class="hint">${t('sheet.by_hand_text')}</p>
         <${Groups} sheet=${sheet} />

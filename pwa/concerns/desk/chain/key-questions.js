@@ -17,7 +17,6 @@ export const keyQuestions = (safe) => ({
     const { identity } = await crypto.makeIdentity();
     const own = await whole({ identity, signing: crypto.makeSigning().signing });
     const wrap = await crypto.wrapWithPassphrase(own, passphrase);
-    safe.lock();
     safe.holdOwn(own);
     return { recipient: own.recipient, signing_key: own.signingKey, wrap };
   },
