@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page
 from sqlalchemy import update
 
 from server import backup, jobs
@@ -29,9 +29,8 @@ from tests.factories import NOW
 from tests.serving import ServerProcess
 
 OpenPhone = Callable[[], Page]
-# Longer than the longest wait of an urgent message, and inside reading hours.
-LATER = NOW + timedelta(minutes=30)
-ORDINALS = ("eerste", "tweede", "derde", "vierde", "laatste")
+# The next school day, just after reading begins in Amsterdam: readers get their digest.
+NEXT_DAY = NOW + timedelta(hours=22, minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +55,8 @@ class SealedSchool:
         """Return the server's process and all that it started."""
         return traces.family_of(self.server.process.pid)
 
-    def link(self) -> str:
-        """Return what the poster of the class holds."""
-        return self.desk.link(self.site)
-
-    def mail(self, *, now: datetime = LATER) -> list[bytes]:
-        """Let half an hour pass in another process of the same server; return all mails."""
+    def mail(self, *, now: datetime = NEXT_DAY) -> list[bytes]:
+        """Let a day pass in another process of the same server; return all mails."""
         self.site.clock.move_to(now)
         house = house_of(self.site.app)
         jobs.deliver_concerns(house)
@@ -94,35 +89,6 @@ def sealed_school(folder: Path, browser: Browser) -> Iterator[SealedSchool]:
             yield SealedSchool(folder, settings, server, site, desk, postbox, open_phone)
         server.kill_if_running()
         house_of(site.app).engines.dispose()
-
-
-def tell(page: Page, text: str, *, level: str = "U1") -> str:
-    """Tell something, from the class's page to the written-down code; return its digits."""
-    page.get_by_role("button", name="Vertel het iemand").first.click()
-    page.get_by_role("button", name="Ik wil schrijven").click()
-    page.locator('label:has(input[name="topic"][value="bullying"])').click()
-    page.locator(f'label:has(input[name="level"][value="{level}"])').click()
-    page.locator("#words").fill(text)
-    page.locator("button.send").click()
-    # A text that may show who wrote it is asked about once.
-    sure = page.get_by_role("button", name="Ja, verstuur het zo")
-    expect(sure.or_(page.locator(".code")).first).to_be_visible()
-    if sure.count():
-        sure.click()
-    expect(page.locator(".standing.good")).to_be_visible()
-    digits = "".join(page.locator(".code").inner_text().split())
-    write_down(page, digits)
-    return digits
-
-
-def write_down(page: Page, digits: str) -> None:
-    """Type the group of the code that the page asks for."""
-    page.get_by_role("button", name="Ik heb ze opgeschreven").click()
-    asked = page.locator("label[for=group]").inner_text()
-    place = next(number for number, word in enumerate(ORDINALS) if word in asked)
-    page.locator("#group").fill(digits[4 * place : 4 * place + 4])
-    page.get_by_role("button", name="Klaar", exact=True).click()
-    expect(page.locator("#group")).to_have_count(0)
 
 
 def _settings(folder: Path, *, mail: MailServer) -> Settings:

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, expect
 
 from tests import staff
 from tests.attacks import traces
-from tests.attacks.sealed_school import SealedSchool, sealed_school, tell
+from tests.attacks.sealed_school import SealedSchool, sealed_school
+from tests.browser import concern_steps as steps
 from tests.browser import desk_scene
 from tests.concerns import examples, phone
 from tests.serving import Phone
@@ -52,16 +53,13 @@ def found_outside(school: SealedSchool, words: dict[str, str]) -> list[object]:
 def test_nothing_of_a_concern_is_found(school: SealedSchool) -> None:
     # Given a student who tells something urgent and writes down the code
     page = school.open_phone()
-    page.goto(school.link())
-    digits = tell(page, f"Elke dag: {MARK}. Help.")
+    digits = steps.tell(school.site, school.desk, page, f"Elke dag: {MARK}. Help.")
     words = secrets_of(school, digits)
 
     # Then the memory of the server that took it holds nothing of it
     assert traces.in_memory(school.pids, words.values()) == set()
 
     # And neither does anything that it wrote, sent or had copied
-    with contextlib.closing(Phone(school.server.port)) as other:
-        assert other.get("/").status == 200
     assert found_outside(school, words) == []
 
     # Though the words are there for the readers whom the student chose
@@ -73,11 +71,8 @@ def test_nothing_of_a_concern_is_found(school: SealedSchool) -> None:
     assert MARK in str(told["text"])
 
     # And when the student comes back, only what opens no seal has been told to the server
-    page.goto(f"{school.site.url}/")
-    page.goto(school.link())
-    page.get_by_role("button", name="Zoek een antwoord").first.click()
-    page.locator("#digits").fill(digits)
-    page.keyboard.press("Enter")
+    page = school.open_phone()
+    steps.come_back(school.site, school.desk, page, digits)
     expect(page.get_by_text("We lezen het.")).to_be_visible()
     sent = words.pop("lookup")
     assert traces.in_memory(school.pids, words.values()) == set()
