@@ -110,6 +110,8 @@ def recover(
     if root is not None:
         _check_all_open(rows.of_school(session, editor.school_id), work)
         _add_root(session, editor, root, before, trust)
+    if not all(extension.statements for _, extension in work):
+        raise Invalid(fields={"statements": ["Without a statement nobody shows the paper."]})
     for inbox_id, extension in work:
         inbox = inboxes.one(session, editor.school_id, inbox_id)
         _recover_one(session, editor, inbox, extension, trust, root)
