@@ -48,6 +48,8 @@ export const help = signal(/** @type {Help | null} */ (null));
 export const lists = signal(/** @type {Record<string, Listed[]>} */ ({}));
 /** What a first message says of itself, by the id of its conversation. */
 export const firsts = signal(/** @type {Record<string, First>} */ ({}));
+/** What to say of a conversation that has just gone, once the list stands there. */
+export const parting = signal('');
 /** The conversation that is open. */
 export const opened = signal(/** @type {Opened | null} */ (null));
 

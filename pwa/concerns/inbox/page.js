@@ -1,11 +1,12 @@
 /** The desk of a care coordinator: the inboxes, their conversations, and the one that is open. */
 import { html, signal, useEffect, useLayoutEffect, useRef, useState } from '../../core/html.js';
+import { say } from '../../core/notice.js';
 import { Failure, Page as Frame, Loading } from '../../core/page.js';
 import { go } from '../../core/staff-router.js';
 import { t } from '../../core/staff-text.js';
 import { standing } from '../desk/vault.js';
 import { Gate } from '../keys/gate.js';
-import { desk, inboxOf, lists, loadDesk, loadList, loadThread, own } from './desk.js';
+import { desk, inboxOf, lists, loadDesk, loadList, loadThread, own, parting } from './desk.js';
 import { hasDrafts, useDrafts } from './drafts.js';
 import { List } from './list.js';
 import { LockBadge } from './lock-badge.js';
@@ -74,6 +75,10 @@ function NoInbox() {
 function Open({ here, thread }) {
   const { error, isBusy, refresh } = useList(here.id, thread);
   useTop();
+  useEffect(() => {
+    if (parting.peek()) say(parting.peek());
+    parting.value = '';
+  }, []);
   const choose = (/** @type {string} */ id) => {
     last.value = id;
     go('/staff/desk');

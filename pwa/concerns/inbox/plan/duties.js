@@ -11,7 +11,7 @@ const STEPS = /** @type {const} */ (['1', '2', '3', '4', '5']);
 
 /** @param {{ now: Opened, again: () => Promise<void> }} props */
 export function Duties({ now, again }) {
-  const { tick } = useTicking(now, again);
+  const { tick, isTicked } = useTicking(now, again);
   const region = help.value?.region;
   if (!region) return null;
   const done = now.said.plan?.duty ?? {};
@@ -19,17 +19,17 @@ export function Duties({ now, again }) {
     <details class="duties">
       <summary>${t(`plan.duty.${region}`)}</summary>
       <p>${t(`plan.duty.${region}.text`)}</p>
-      ${STEPS.map((step) => html`<${Step} key=${step} region=${region} step=${step} done=${done[step]} tick=${tick} />`)}
+      ${STEPS.map((step) => html`<${Step} key=${step} region=${region} step=${step} done=${done[step]} isTicked=${isTicked('duty', step)} tick=${tick} />`)}
       <p class="hint">${t(`plan.duty.${region}.sure`)} ${t('plan.duty.confirm')}</p>
     </details>
   `;
 }
 
-/** @param {{ region: string, step: string, done: Done | undefined, tick: (part: 'duty', key: string, isDone: boolean) => void }} props */
-function Step({ region, step, done, tick }) {
+/** @param {{ region: string, step: string, done: Done | undefined, isTicked: boolean, tick: (part: 'duty', key: string) => void }} props */
+function Step({ region, step, done, isTicked, tick }) {
   return html`
     <label class="tick">
-      <input type="checkbox" checked=${Boolean(done)} onChange=${() => tick('duty', step, Boolean(done))} />
+      <input type="checkbox" checked=${isTicked} onChange=${() => tick('duty', step)} />
       <span>
         ${step}. ${t(`plan.duty.${region}.${step}`)}
         ${done && html`<small>${shortDay(done.day, language())} · ${done.by}</small>`}

@@ -11,7 +11,7 @@ export const STEPS = /** @type {const} */ (['heard', 'affected', 'needed', 'circ
 
 /** @param {{ now: Opened, again: () => Promise<void> }} props */
 export function Steps({ now, again }) {
-  const { tick, busy } = useTicking(now, again);
+  const { tick, isTicked } = useTicking(now, again);
   const done = now.said.plan?.steps ?? {};
   return html`
     <section class="plan" aria-labelledby="plan">
@@ -20,10 +20,9 @@ export function Steps({ now, again }) {
         ${STEPS.map((step) => {
           const signature = done[step];
           return html`<button
-            key=${step} type="button" class="plan-step" aria-pressed=${Boolean(signature)}
-            aria-disabled=${busy !== ''} onClick=${() => tick('steps', step, Boolean(signature))}
+            key=${step} type="button" class="plan-step" aria-pressed=${isTicked('steps', step)}  onClick=${() => tick('steps', step)}
           >
-            ${signature && html`<span aria-hidden="true">✓</span>`}
+            ${isTicked('steps', step) && html`<span aria-hidden="true">✓</span>`}
             <span>${t(`plan.step.${step}`)}</span>
             ${signature && html`<small>${shortDay(signature.day, language())} · ${signature.by}</small>`}
           </button>`;

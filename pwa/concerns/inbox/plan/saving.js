@@ -13,6 +13,9 @@ export const signed = () => ({
   by: initialsOf(me.peek()?.name ?? ''),
 });
 
+/** Changes are made one after the other: each begins with what the one before has left. */
+let lastChange = Promise.resolve();
+
 /**
  * Change the plan as it stands now: a colleague may have changed it meanwhile.
  *
@@ -20,7 +23,14 @@ export const signed = () => ({
  * @param {string} id of the conversation
  * @param {(plan: Plan) => Plan} change
  */
-export async function savePlan(inbox, id, change) {
+export function savePlan(inbox, id, change) {
+  const mine = lastChange.then(() => write(inbox, id, change));
+  lastChange = mine.catch(() => {});
+  return mine;
+}
+
+/** @param {string} inbox @param {string} id @param {(plan: Plan) => Plan} change */
+async function write(inbox, id, change) {
   const { said } = await loadThread(inbox, id);
   const plan = change(said.plan ?? { steps: {}, duty: {} });
   const { epoch, body } = await ask('seal_plan', { inbox, plan });

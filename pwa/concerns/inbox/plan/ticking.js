@@ -12,27 +12,31 @@ import { savePlan, signed, ticking } from './saving.js';
  * @param {() => Promise<void>} again
  */
 export function useTicking({ inbox, thread, said }, again) {
-  const [busy, setBusy] = useState('');
+  const [busy, setBusy] = useState(/** @type {readonly string[]} */ ([]));
   /**
    * @param {'steps' | 'duty'} part
    * @param {string} key
-   * @param {boolean} isDone whether it was ticked until now
    */
-  const tick = async (part, key, isDone) => {
-    if (busy) return;
+  const tick = async (part, key) => {
+    const name = `${part}-${key}`;
+    if (busy.includes(name)) return;
     const before = said.plan?.[part]?.[key] ?? null;
     const put = async (/** @type {import('../desk.js').Done | null} */ done) => {
       await savePlan(inbox, thread.id, ticking(part, key, done));
       await again();
     };
-    setBusy(key);
+    setBusy((others) => [...others, name]);
     try {
-      await put(isDone ? null : signed());
-      say(t(isDone ? 'plan.unticked' : 'plan.ticked'), () => put(before));
+      await put(before ? null : signed());
+      say(t(before ? 'plan.unticked' : 'plan.ticked'), () => put(before));
     } catch (error) {
       say(refusalText(error));
     }
-    setBusy('');
+    setBusy((others) => others.filter((one) => one !== name));
   };
-  return { tick, busy };
+  // What is on its way is shown as done already: a box that springs back would be pressed again.
+  /** @param {'steps' | 'duty'} part @param {string} key @returns {boolean} */
+  const isTicked = (part, key) =>
+    Boolean(said.plan?.[part]?.[key]) !== busy.includes(`${part}-${key}`);
+  return { tick, isTicked };
 }

@@ -8,7 +8,7 @@ import { call } from '../../../core/staff-http.js';
 import { go } from '../../../core/staff-router.js';
 import { t } from '../../../core/staff-text.js';
 import { ask } from '../../desk/vault.js';
-import { desk, firsts, loadList, pathOf } from '../desk.js';
+import { desk, firsts, parting, pathOf } from '../desk.js';
 
 /** @import { Inbox, Opened, Thread } from '../desk.js' */
 
@@ -138,7 +138,6 @@ async function handOver(inbox, { thread }, to) {
   await call('POST', `${pathOf(inbox.id, id)}/hand-over`, { to: to.id, epoch, body });
   const { [id]: _gone, ...others } = firsts.peek();
   firsts.value = others;
-  await loadList(inbox.id).catch(() => {});
+  parting.value = t('talk.handed_over', { label: to.label });
   go('/staff/desk');
-  say(t('talk.handed_over', { label: to.label }));
 }
