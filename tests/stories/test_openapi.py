@@ -141,6 +141,7 @@ def real_ids(app: Flask, school: factories.SchoolAtWork, reader_id: str | None) 
         "round_name": RELEASED,
         "agreement_id": agreement_id,
         "helpline_id": "nl.113",
+        "school_id": school.school_id,
         "term": "1",
     }
 
