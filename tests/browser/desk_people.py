@@ -5,9 +5,10 @@ from typing import Any
 
 import zxingcpp
 from playwright.sync_api import Page, expect
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from server.accounts.models import Account
+from server.concerns.models import InboxWrap
 from server.core.person import Role
 from server.schools.models import School
 from tests import staff
@@ -49,11 +50,16 @@ def new_reader(site: Site, open_phone: OpenPhone, name: str) -> Page:
 
 def make_key(page: Page, phrase: str = PHRASE) -> None:
     """Make one's own key, on its page."""
+    fill_new_key(page, phrase)
+    page.get_by_role("button", name=re.compile("^(Sleutel maken|Make key)$")).click()
+    expect(page.locator(".desk-code").first).to_be_visible()
+
+
+def fill_new_key(page: Page, phrase: str) -> None:
+    """Fill in what a new key asks for, except the password."""
     page.get_by_label(re.compile("^(Nieuw bureauwachtwoord|New desk)")).fill(phrase)
     page.get_by_label(re.compile("^(Typ het nog een keer|Type it once more)")).fill(phrase)
     page.get_by_label(re.compile("^(Ik heb het bewaard|I have kept)")).check()
-    page.get_by_role("button", name=re.compile("^(Sleutel maken|Make key)$")).click()
-    expect(page.locator(".desk-code").first).to_be_visible()
 
 
 def unlock(page: Page, phrase: str = PHRASE) -> None:
@@ -143,3 +149,42 @@ def speak_english(site: Site, address: str) -> None:
     """Let somebody have chosen English."""
     with staff.database_of(site.app) as session:
         session.execute(update(Account).where(Account.email == address).values(language="en"))
+
+
+def open_readers(site: Site, page: Page) -> None:
+    """Open the page of readers with one's own key open."""
+    on.visit(page, site, "/staff/desk/readers")
+    unlock(page)
+
+
+def take_out(page: Page, name: str) -> None:
+    """Take a colleague out, and make a new key at once."""
+    on.press(page, f"Weghalen {name}")
+    give_password(page)
+    on.press(page, "Weghalen en nieuwe sleutel maken")
+    expect(on.said(page)).to_contain_text(f"{name} leest niet meer mee.")
+
+
+def epochs_of(site: Site, name: str) -> list[int]:
+    """Return the keys of inboxes that are sealed to somebody."""
+    with staff.database_of(site.app) as session:
+        wraps = select(InboxWrap.epoch).join(Account, Account.id == InboxWrap.holder)
+        return sorted(session.scalars(wraps.where(Account.name == name)))
+
+
+def dismiss(site: Site, *names: str) -> None:
+    """Let people work there no more."""
+    with staff.database_of(site.app) as session:
+        leaving = update(Account).where(Account.name.in_(names))
+        session.execute(leaving.values(is_disabled=True))
+
+
+def other_sheet(page: Page) -> str:
+    """Return a sheet that is well made, but of nobody."""
+    script = """async () => {
+        const src = document.querySelector('script[src$="app.js"]').src;
+        const crypto = await import(src.replace('app.js', 'concerns/desk/crypto.js'));
+        return (await crypto.makeRecovery()).sheet;
+    }"""
+    text: str = page.evaluate(script)
+    return text
