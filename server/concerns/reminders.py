@@ -19,6 +19,7 @@ from server.concerns.domain.reminding import mails, standing
 from server.concerns.domain.reminding.mails import Kind
 from server.concerns.domain.reminding.standing import Promise, Waiting, Watch
 from server.concerns.storage import reminding as storage
+from server.core import errors
 from server.database.session import Engines, reading, writing
 from server.mail import letter, sending
 from server.mail.letter import Letter, Letterhead
@@ -82,22 +83,28 @@ def send_due(engines: Engines, settings: Settings, *, now: datetime) -> MailRepo
         if not storage.claim_mark(session, mark):
             return MailReport(0)
         storage.forget(session, today=now.date())
-    waiting = due(engines, now=now)
-    _note(engines, waiting)
-    to_send = [one for one in waiting if one.kind]
+    found, failed = due(engines, now=now)
+    _note(engines, found)
+    to_send = [one for one in found if one.kind]
     if not to_send:
-        return MailReport(0)
+        return MailReport(0, failed)
     sender = _Sender(engines, Letterhead(settings.mail.sender, settings.url), mark)
-    return sending.send_each(settings, to_send, sender.send)
+    report = sending.send_each(settings, to_send, sender.send)
+    return MailReport(report.sent, failed + report.failed)
 
 
-def due(engines: Engines, *, now: datetime) -> list[Due]:
-    """Return what is due at a moment, in a fixed order."""
+def due(engines: Engines, *, now: datetime) -> tuple[list[Due], tuple[str, ...]]:
+    """Return what is due at a moment, and what kept a school from it; one stops no other."""
+    found: list[Due] = []
+    failed: list[str] = []
     with reading(engines.read) as session:
-        found = list(_of_notices(session, today=now.date()))
         for school_id, promise in storage.promises(session).items():
-            found += _of_school(session, school_id, promise, now=now)
-    return found
+            try:
+                found += _of_school(session, school_id, promise, now=now)
+            except Exception as error:
+                failed.append(f"{type(error).__name__} at {errors.place_of(error)}")
+        found += _of_notices(session, today=now.date())
+    return found, tuple(failed)
 
 
 def _of_notices(session: Session, *, today: date) -> Iterator[Due]:
