@@ -54,6 +54,27 @@ def test_a_conversation_erased_while_its_student_writes_is_gone_or_whole(place: 
         assert (place.threads(), place.messages()) == ([], [])
 
 
+def test_a_conversation_erased_while_a_reader_answers_is_gone_for_both(place: Place) -> None:
+    url = f"/api/v1/inboxes/{place.care.id}/threads"
+    for _ in range(4):
+        receipt = Receipt()
+        # An hour each, so that nobody has written too much.
+        place.clock.move_to(place.clock.now() + timedelta(hours=1))
+        assert place.phone().begin(receipt, urgent=True)["result"] == "ok"
+        place.pass_marks(2)
+        reader = place.reader()
+        answer = {"seq": 0, "body": phones.text_of(phones.sealed())}
+        to = f"{url}/{place.threads()[0].id}/messages"
+        with ThreadPoolExecutor(2) as pool:
+            answered = pool.submit(reader.post, to, json=answer)
+            erased = pool.submit(place.phone().erase, receipt)
+            assert erased.result()["result"] == "ok"
+            assert answered.result().status_code in {204, 404}
+
+        assert (place.threads(), place.messages()) == ([], [])
+        assert reader.post(to, json=answer).status_code == 404
+
+
 @pytest.mark.parametrize("has_reader", [True, False])
 def test_what_nobody_reads_takes_no_new_concern_and_keeps_the_old(
     place: Place, *, has_reader: bool
