@@ -12,31 +12,31 @@ import { savePlan, signed, ticking } from './saving.js';
  * @param {() => Promise<void>} again
  */
 export function useTicking({ inbox, thread, said }, again) {
-  const [busy, setBusy] = useState(/** @type {readonly string[]} */ ([]));
+  /** What is on its way, by name: whether it is to be ticked. */
+  const [wanted, setWanted] = useState(/** @type {Record<string, boolean>} */ ({}));
   /**
    * @param {'steps' | 'duty'} part
    * @param {string} key
    */
   const tick = async (part, key) => {
     const name = `${part}-${key}`;
-    if (busy.includes(name)) return;
+    if (name in wanted) return;
     const before = said.plan?.[part]?.[key] ?? null;
     const put = async (/** @type {import('../desk.js').Done | null} */ done) => {
       await savePlan(inbox, thread.id, ticking(part, key, done));
       await again();
     };
-    setBusy((others) => [...others, name]);
+    setWanted((others) => ({ ...others, [name]: !before }));
     try {
       await put(before ? null : signed());
       say(t(before ? 'plan.unticked' : 'plan.ticked'), () => put(before));
     } catch (error) {
       say(refusalText(error));
     }
-    setBusy((others) => others.filter((one) => one !== name));
+    setWanted(({ [name]: _done, ...others }) => others);
   };
   // What is on its way is shown as done already: a box that springs back would be pressed again.
   /** @param {'steps' | 'duty'} part @param {string} key @returns {boolean} */
-  const isTicked = (part, key) =>
-    Boolean(said.plan?.[part]?.[key]) !== busy.includes(`${part}-${key}`);
+  const isTicked = (part, key) => wanted[`${part}-${key}`] ?? Boolean(said.plan?.[part]?.[key]);
   return { tick, isTicked };
 }
