@@ -1,16 +1,10 @@
 """A school phones its helplines and ticks them; until then no student sees one."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from sqlalchemy.orm import Session
 
-from server.core.help import HelpTold
-from server.guidance import service as guidance
-from server.schools import service as schools
-from server.web.house import EXTENSION
 from tests.browser import site as here
 from tests.browser import staff_pages as on
 from tests.browser.fixtures import OpenPhone
@@ -44,15 +38,6 @@ def tick(page: Page) -> None:
     page.get_by_label(PHONED).check()
     on.press(page, "Aanvinken")
     expect(on.said(page)).to_contain_text(f"{HELPLINE} staat nu bij de leerlingen.")
-
-
-def tell_of_help(site: Site) -> None:
-    """Let phones hear of what was phoned."""
-
-    def told(session: Session, school_id: str, now: datetime) -> HelpTold:
-        return HelpTold(guidance.shown(session, schools.school(session, school_id), now))
-
-    site.app.extensions[EXTENSION] = replace(site.app.extensions[EXTENSION], help_of=told)
 
 
 def test_a_line_is_phoned_ticked_and_undone(care: Page) -> None:
@@ -170,7 +155,6 @@ def test_a_student_sees_what_was_phoned_and_whether_anybody_answers_offline_too(
     site: Site, care: Page, phone: Page
 ) -> None:
     tick(care)
-    tell_of_help(site)
     here.visit(site, phone)
     here.answer(phone)
     expect(here.title(phone)).to_be_visible()
