@@ -10,6 +10,8 @@ from sqlalchemy import update
 
 from server.schools.models import School
 from tests import staff
+from tests.browser import concern_steps as steps
+from tests.browser import desk_scene
 from tests.browser import staff_pages as on
 from tests.browser.desk_scene import OpenDesk, open_desk
 from tests.browser.fixtures import OpenPhone
@@ -87,6 +89,38 @@ def test_cards_are_on_paper_and_nowhere_else(site: Site, open_phone: OpenPhone) 
     kept = page.content() + str(page.evaluate(KEPT))
     assert [link for link in links if digits_of(link) in re.sub(r"[^\d]", "", kept)] == []
     assert asked == []
+
+
+def test_a_card_from_the_jar_carries_a_conversation(site: Site, open_phone: OpenPhone) -> None:
+    desk = take_concerns(site)
+    page = at_the_cards(site, open_phone)
+    on.press(page, "Maak en print 8 kaarten")
+    expect(page.locator(".key-sheet .key-card")).to_have_count(8)
+    link, other = cards_on(page.pdf())[0][:2]
+
+    # Scanned on a phone that never saw a poster, it leads to writing; no other code is given.
+    phone = open_phone()
+    phone.goto(link)
+    steps.write(phone)
+    steps.hand_in(phone)
+    expect(phone.locator("#concern .pill")).to_have_text("Verstuurd")
+    expect(phone.get_by_text("Je code staat op je kaartje")).to_be_visible()
+    expect(phone.locator(".code")).to_have_count(0)
+
+    # Scanned again anywhere, it leads to the answer; the next card to nothing of it.
+    with staff.database_of(site.app) as session:
+        inbox = desk.inboxes["care"]
+        (thread,) = desk_scene.threads(session, inbox)
+        (told,) = desk_scene.read(session, inbox, thread)
+        desk_scene.answer(session, inbox, thread, "We lezen het.", now=site.clock.now())
+    assert told["text"] == steps.TEXT
+    again = open_phone()
+    again.goto(link)
+    expect(again.get_by_text("We lezen het.")).to_be_visible()
+    assert digits_of(link) not in again.url
+    nobodys = open_phone()
+    nobodys.goto(other)
+    expect(nobodys.get_by_role("button", name="Ik wil schrijven")).to_be_visible()
 
 
 def test_each_printing_makes_other_digits(site: Site, open_phone: OpenPhone) -> None:
