@@ -129,6 +129,7 @@ def test_care_says_what_was_done_with_a_signal_and_the_leader_reads_along(
 ) -> None:
     care = open_phone()
     on.sign_in(care, site, on.employ(site, "care"))
+    on.visit(care, site, "/staff/signals")
     expect(on.heading(care)).to_have_text("Signalen")
     expect(care.get_by_role("heading", name="Er zijn geen signalen")).to_be_visible()
     on.is_fit(care)
