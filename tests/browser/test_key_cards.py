@@ -200,7 +200,7 @@ def test_the_number_of_sheets_is_a_number(site: Site, open_phone: OpenPhone) -> 
 def test_without_a_key_of_the_school_there_are_no_cards(site: Site, open_phone: OpenPhone) -> None:
     page = at_the_cards(site, open_phone)
 
-    expect(page.get_by_text("De school heeft nog geen eigen sleutel")).to_be_visible()
+    expect(page.get_by_text("De school heeft nog geen eigen sleutels")).to_be_visible()
     expect(page.get_by_role("link", name="Zorgen inrichten")).to_have_count(0)
     on.is_fit(page)
 
