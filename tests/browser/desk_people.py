@@ -14,6 +14,7 @@ from server.schools.models import School
 from tests import staff
 from tests.browser import desk_scene
 from tests.browser import staff_pages as on
+from tests.browser.desk_keys import Signer
 from tests.browser.fixtures import OpenPhone
 from tests.browser.site import Site
 from tests.schools.posters import printed
@@ -179,12 +180,13 @@ def dismiss(site: Site, *names: str) -> None:
         session.execute(leaving.values(is_disabled=True))
 
 
-def other_sheet(page: Page) -> str:
-    """Return a sheet that is well made, but of nobody."""
+def make_paper(page: Page) -> tuple[str, Signer, str]:
+    """Return a sheet that is well made and in no use, its root key and its recovery identity."""
     script = """async () => {
         const src = document.querySelector('script[src$="app.js"]').src;
         const crypto = await import(src.replace('app.js', 'concerns/desk/crypto.js'));
-        return (await crypto.makeRecovery()).sheet;
+        const { sheet, signing, identity } = await crypto.makeRecovery();
+        return [sheet, signing, identity];
     }"""
-    text: str = page.evaluate(script)
-    return text
+    sheet, signing, identity = page.evaluate(script)
+    return sheet, Signer(bytes.fromhex(signing)), identity

@@ -92,10 +92,24 @@ class OpenDesk:
 
 
 def open_desk(
-    session: Session, school_id: str, *, today: date, has_adviser: bool = True
+    session: Session,
+    school_id: str,
+    *,
+    today: date,
+    has_adviser: bool = True,
+    paper: tuple[Signer, str] | None = None,
 ) -> OpenDesk:
-    """Write an open desk: hours 08:00-15:00, an answer within 2 school days, everyone looked."""
-    desk = OpenDesk(school_id, Signer.new(), keys.new_identity(), {})
+    """Write an open desk: hours 08:00-15:00, an answer within 2 school days, everyone looked.
+
+    Args:
+        session: what to write with.
+        school_id: the school.
+        today: the day on which everyone looked last.
+        has_adviser: whether there is an inbox of a confidential adviser.
+        paper: root key and recovery identity that grow from a sheet; others when there is none.
+    """
+    root, recovery = paper or (Signer.new(), keys.new_identity())
+    desk = OpenDesk(school_id, root, recovery, {})
     session.add(
         Desk(school_id=school_id, is_open=True, reads_from="08:00", reads_to="15:00", answer_days=2)
     )

@@ -178,7 +178,7 @@ def test_the_sheet_of_another_school_and_a_mistyped_one_are_refused(
     site: Site, leader: Page, sheet: str
 ) -> None:
     on.visit(leader, site, "/staff/desk/recovery")
-    people.type_sheet(leader, people.other_sheet(leader))
+    people.type_sheet(leader, people.make_paper(leader)[0])
     expect(leader.get_by_role("alert")).to_contain_text("hoort niet bij deze school")
     on.is_fit(leader)
     people.type_sheet(leader, sheet[:-1])

@@ -24,7 +24,7 @@ addEventListener('message', async (event) => {
     return;
   }
   try {
-    const question = answers[name];
+    const question = Object.hasOwn(answers, name) ? answers[name] : undefined;
     if (!question) throw new Unanswered('no_such_question');
     post({ id, answer: await question(payload ?? {}) });
   } catch (error) {
