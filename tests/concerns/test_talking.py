@@ -75,7 +75,9 @@ def test_a_further_message_changes_nothing_that_readers_see(place: Place) -> Non
 
     assert after == before
     assert (before[0][0]["is_waiting"], listed(place)[0]["is_waiting"]) == (False, True)
-    assert [each["seq"] for each in reader.get(path(thread)).json["msgs"]] == [0, 0, 1]
+    # An hour has passed: the sign-in of before has ended.
+    told = place.reader().get(path(thread)).json["msgs"]
+    assert [(each["dir"], each["seq"]) for each in told] == [("c", 0), ("s", 0), ("s", 1)]
 
 
 def test_opening_tells_the_student_that_it_was_read_and_nobody_else(
