@@ -169,3 +169,12 @@ def test_a_student_sees_what_was_phoned_and_whether_anybody_answers_offline_too(
     phone.context.set_offline(True)
     phone.reload()
     expect(here.is_told(phone, "Nu open, tot 21:00.")).to_be_visible()
+
+
+def test_a_team_is_not_sent_to_the_childrens_lines(site: Site, care: Page, phone: Page) -> None:
+    tick(care)
+    phone.goto(site.link("team"))
+    here.answer(phone)
+
+    expect(phone.get_by_role("link", name="Direct gevaar? Bel 112")).to_be_visible()
+    expect(phone.get_by_text(HELPLINE)).to_have_count(0)
