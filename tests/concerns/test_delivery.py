@@ -1,18 +1,20 @@
 """What a student wrote is seen after a while, drawn at random; nothing tells when that was."""
 
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from server import jobs
 from server.concerns.domain import ticks
 from server.concerns.models import Delivery, Message, Thread
 from server.concerns.service import keeping
-from server.database.session import reading
+from server.concerns.storage import delivery
+from server.database.session import reading, writing
 from tests import staff
 from tests.concerns.phone import Receipt
 from tests.concerns.scene import NOW, TICK, Place
@@ -58,6 +60,29 @@ def test_a_mark_counts_once_however_often_and_by_how_many_it_is_worked_on(place:
 
     assert ours.count(True) == 1
     assert hidden(place) == [8]
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
+def test_who_claims_a_mark_while_another_does_gets_none_of_it(place: Place) -> None:
+    """On SQLite nobody can read it then: a transaction that writes is alone from its begin."""
+    mark, is_asking = ticks.mark_of(NOW) + TICK, threading.Event()
+
+    def claim_too() -> int | None:
+        with writing(place.engines.write) as session:
+            return delivery.claim(session, mark)
+
+    def see(_connection: object, _cursor: object, statement: str, *_given: object) -> None:
+        if statement.startswith(("INSERT INTO delivery", "UPDATE delivery")):
+            is_asking.set()
+
+    with ThreadPoolExecutor(1) as pool:
+        with writing(place.engines.write) as session:
+            assert delivery.claim(session, mark) == 1
+            event.listen(place.engines.write, "before_cursor_execute", see)
+            other = pool.submit(claim_too)
+            assert is_asking.wait(10)
+        assert other.result() is None
 
 
 def test_marks_that_passed_while_nobody_worked_count_too(place: Place) -> None:
