@@ -61,7 +61,8 @@ class SealedSchool:
         house = house_of(self.site.app)
         jobs.deliver_concerns(house)
         jobs.post(house)
-        return [bytes(one.content or b"") for one in self.postbox.envelopes]
+        letters = self.postbox.letters
+        return [one.as_bytes() + str(one.get_content()).encode() for one in letters]
 
     def back_up(self) -> Path:
         """Make a backup as the operator does, and return its folder."""
