@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from server.core.person import Role
+from tests import staff
 from tests.browser import desk_people as people
 from tests.browser import staff_pages as on
 from tests.browser.fixtures import OpenPhone
@@ -129,7 +130,7 @@ def go_through_sign_out(page: Page) -> None:
     on.press(page, "Uitloggen")
     expect(on.heading(page)).to_have_text("Inloggen")
     page.get_by_label("E-mailadres").fill("care@school.example")
-    page.get_by_label("Wachtwoord").fill(on.staff.PHRASE)
+    page.get_by_label("Wachtwoord").fill(staff.PHRASE)
     on.press(page, "Inloggen")
     expect(on.heading(page)).not_to_have_text("Inloggen")
     page.evaluate(WALK_TO_KEY)
@@ -158,7 +159,7 @@ def test_a_lost_passphrase_is_told_about_and_a_new_key_asks_for_the_password(
     reader.get_by_label("Wachtwoord van je account").fill("niet mijn wachtwoord")
     on.press(reader, "Sleutel maken")
     expect(reader.get_by_role("alert")).to_contain_text("Dit is niet het wachtwoord")
-    reader.get_by_label("Wachtwoord van je account").fill(on.staff.PHRASE)
+    reader.get_by_label("Wachtwoord van je account").fill(staff.PHRASE)
     on.press(reader, "Sleutel maken")
 
     expect(on.said(reader)).to_contain_text("Je nieuwe sleutel is gemaakt.")

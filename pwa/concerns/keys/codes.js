@@ -27,6 +27,7 @@ export function CodesToCompare() {
           )}
         </dl>`,
       )}
+      <div class="buttons small"><button type="button" class="button" onClick=${codes.retry}>${t('key.codes_again')}</button></div>
     </section>
   `;
 }
