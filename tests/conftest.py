@@ -21,7 +21,7 @@ from server.web import house
 from tests import databases, machine, postgres, visitors
 
 # A real browser, for `tests/browser` and for the attacks that only a browser can show.
-pytest_plugins = ["tests.browser.fixtures"]
+pytest_plugins = ["tests.browser.fixtures", "tests.browser.desk_fixtures"]
 
 
 # The same examples each time, and no clock in a verdict: the machines that run this are shared.

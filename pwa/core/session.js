@@ -11,7 +11,8 @@ export const me = signal(/** @type {Me | null | undefined} */ (undefined));
 export const hasRunOut = signal(false);
 
 onSessionEnded(() => {
-  hasRunOut.value = me.peek() !== null && me.peek() !== undefined;
+  // Requests that were under way together all meet the end; only the first finds somebody here.
+  if (me.peek()) hasRunOut.value = true;
   me.value = null;
 });
 

@@ -104,7 +104,7 @@ def attacked(site: Site) -> tuple[OpenDesk, desk_talks.Talk]:
     strange = {"topic": CORPUS[0], "level": CORPUS[1], "language": CORPUS[2]}
 
     def write(session: Session) -> desk_talks.Talk:
-        talk = desk_talks.begin(session, care, ALL, **strange)
+        talk = desk_talks.begin(session, care, ALL, strange)
         desk_scene.answer(session, care, desk_talks.thread(session, talk), ALL, now=factories.NOW)
         signed = {"day": "2026-11-18", "by": CORPUS[1]}
         plan = {

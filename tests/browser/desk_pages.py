@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from playwright.sync_api import Locator, Page, expect
+from sqlalchemy import Executable
 from sqlalchemy.orm import Session
 
 from server.accounts.models import Account
@@ -43,6 +44,12 @@ def kept(site: Site, work: Callable[[Session], Made]) -> Made:
     with staff.database_of(site.app) as session:
         session.expire_on_commit = False
         return work(session)
+
+
+def change(site: Site, statement: Executable) -> None:
+    """Run a statement on the site's database."""
+    with staff.database_of(site.app) as session:
+        session.execute(statement)
 
 
 def address_of(site: Site, reader: ReaderKeys) -> str:

@@ -1,6 +1,7 @@
 """Students' conversations written straight into an open desk, and what is read back of them."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,11 +46,16 @@ def write(
     day: date = WRITTEN_ON,
 ) -> Talk:
     """Write a student's first message, in Dutch, and all that the server keeps beside it."""
-    return begin(session, inbox, text, day=day, topic=topic, level=level, language="nl")
+    return begin(session, inbox, text, {"topic": topic, "level": level, "language": "nl"}, day=day)
 
 
 def begin(
-    session: Session, inbox: InboxKeys, text: str, *, day: date = WRITTEN_ON, **said: str
+    session: Session,
+    inbox: InboxKeys,
+    text: str,
+    said: Mapping[str, str],
+    *,
+    day: date = WRITTEN_ON,
 ) -> Talk:
     """Write a first message that says of itself what is `said`: topic, level, language."""
     lookup_hash = secrets.token_hex(32)
@@ -73,12 +79,17 @@ def begin(
             last_day=day,
         )
     )
-    add(session, talk, text, day=day, **said)
+    add(session, talk, text, said, day=day)
     return talk
 
 
 def add(
-    session: Session, talk: Talk, text: str, *, day: date = WRITTEN_ON, **more: str
+    session: Session,
+    talk: Talk,
+    text: str,
+    said: Mapping[str, str] | None = None,
+    *,
+    day: date = WRITTEN_ON,
 ) -> dict[str, object]:
     """Write the student's next message."""
     answers = select(Message).where(Message.thread_id == talk.id, Message.direction == "c")
@@ -92,7 +103,7 @@ def add(
         "day": day.isoformat(),
         "prev": keys.sha256(talk.sealed[-1]) if talk.sealed else keys.FIRST,
         "text": text,
-        **more,
+        **(said or {}),
     }
     if seq == 0:
         message |= {"recip": keys.recipient_of(talk.identity), "auth": talk.auth}

@@ -16,6 +16,7 @@ from tests.browser import desk_keys as keys
 from tests.browser import desk_pages as at
 from tests.browser import desk_talks
 from tests.browser import staff_pages as on
+from tests.browser.desk_fixtures import TOLD
 from tests.browser.desk_scene import OpenDesk
 from tests.browser.desk_talks import Talk
 from tests.browser.fixtures import OpenPhone
@@ -23,32 +24,8 @@ from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
 
-TOLD = "Ze pakten mijn tas af, zegt Bibi-uit-2B."
 NOTE = "Moeder gebeld: merkteken-91c.\nMorgen weer."
 PHRASE = "een zin van vijftien tekens"
-
-
-@pytest.fixture
-def desk(site: Site) -> OpenDesk:
-    """An open desk with two inboxes and nothing in them."""
-    return at.open_desk(site)
-
-
-@pytest.fixture
-def talk(site: Site, desk: OpenDesk) -> Talk:
-    """What a student wrote to the care team."""
-    care = desk.inboxes["care"]
-    return at.kept(site, lambda session: desk_talks.write(session, care, TOLD))
-
-
-@pytest.fixture
-def janga(site: Site, talk: Talk, open_phone: OpenPhone) -> Page:
-    """The laptop of a reader of the care team, with that conversation open."""
-    page = open_phone(**at.LAPTOP)
-    at.enter(page, site, talk.inbox.readers[0])
-    at.rows(page).click()
-    expect(at.bubbles(page)).to_have_count(1)
-    return page
 
 
 def noted(site: Site, talk: Talk, kind: str) -> list[dict[str, object]]:
@@ -125,7 +102,7 @@ def test_a_note_is_for_readers_only(site: Site, talk: Talk, janga: Page) -> None
     [("BQ", "Beschermingscode"), ("CW", "Kódigo di Protekshon"), ("AW", "Codigo di Proteccion")],
 )
 def test_each_region_has_its_own_code(site: Site, janga: Page, region: str, name: str) -> None:
-    at.kept(site, lambda session: session.execute(update(School).values(region=region)) and None)
+    at.change(site, update(School).values(region=region))
     on.press(janga, "Verversen")
 
     duties = at.unfold(janga, f"{name}: vijf stappen")
@@ -145,9 +122,9 @@ def test_restorative_questions_come_with_when_never_to_use_them(janga: Page) -> 
 
 @pytest.mark.parametrize("topic", ["sexual", "adult"])
 def test_where_staff_may_be_involved_the_board_comes_first(
-    site: Site, desk: OpenDesk, janga: Page, topic: str
+    site: Site, busy_desk: OpenDesk, janga: Page, topic: str
 ) -> None:
-    care = desk.inboxes["care"]
+    care = busy_desk.inboxes["care"]
     expect(janga.locator("#hard-stop")).to_have_count(0)
     at.kept(site, lambda session: desk_talks.write(session, care, "stop", topic=topic, level="U1"))
     on.press(janga, "Verversen")
@@ -170,7 +147,7 @@ def test_where_staff_may_be_involved_the_board_comes_first(
     at.kept(site, lambda session: session.add(called))
     on.press(janga, "Verversen")
     expect(stop).to_contain_text("Jullie school heeft dit nummer gebeld.")
-    at.kept(site, lambda session: session.execute(update(School).values(region="CW")) and None)
+    at.change(site, update(School).values(region="CW"))
     on.press(janga, "Verversen")
     expect(stop).to_contain_text("Niet zeker: welke plicht")
     expect(stop).not_to_contain_text("0900")
@@ -201,9 +178,9 @@ def test_closing_keeps_the_outcome_sealed_and_says_a_last_word(
 
 
 def test_another_inbox_takes_over_with_all_that_was_said_and_can_answer(
-    site: Site, desk: OpenDesk, talk: Talk, janga: Page, open_phone: OpenPhone
+    site: Site, busy_desk: OpenDesk, talk: Talk, janga: Page, open_phone: OpenPhone
 ) -> None:
-    adviser = desk.inboxes["adviser"]
+    adviser = busy_desk.inboxes["adviser"]
     at.answered(site, talk.inbox, talk, "We lezen je.")
     tick_heard(janga)
     part = at.unfold(janga, "Overdragen aan een andere postbus")

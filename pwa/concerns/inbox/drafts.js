@@ -18,7 +18,7 @@ let owner = '';
 effect(() => {
   const person = me.value;
   // Whoever was signed out by the clock finds the draft again; nobody else ever does.
-  const isGone = person ? owner !== '' && person.id !== owner : !hasRunOut.value;
+  const isGone = person ? owner !== '' && person.id !== owner : !hasRunOut.peek();
   if (person) owner = person.id;
   if (isGone) drafts.value = {};
 });

@@ -59,15 +59,15 @@ function aboutText(thread) {
     .join(' · ');
 }
 
-/** @param {Thread} thread whether the promised day was kept, as far as the server tells */
+/** By when an answer is due; without one due, whether the first came in time. @param {Thread} thread */
 function promiseText(thread) {
   const { promised_on: promised, first_answer_days: took, is_late: isLate } = thread;
   if (isLate) return lateText(thread);
-  if (!promised) return '';
-  const day = dayText(promised, language(), { weekday: true });
-  if (typeof took !== 'number') return t('talk.promised', { day });
-  const isKept = took <= (desk.value?.answer_days ?? 0);
-  return t(isKept ? 'talk.promise_kept' : 'talk.promise_broken', { day });
+  if (promised)
+    return t('talk.promised', { day: dayText(promised, language(), { weekday: true }) });
+  const allowed = desk.value?.answer_days;
+  if (typeof took !== 'number' || !allowed) return '';
+  return t(took <= allowed ? 'talk.promise_kept' : 'talk.promise_broken');
 }
 
 /** @param {{ inbox: Inbox, now: Opened, again: () => Promise<void> }} props */
