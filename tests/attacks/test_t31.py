@@ -25,7 +25,7 @@ def signed_in_as_the_coordinator(place: Place) -> Visitor:
     admin = place.sign_in("admin")
     link = admin.post(f"/api/v1/people/{coordinator}/link")
     assert link.status_code == 200, link.text
-    token = link.json["link"].rsplit("=", 1)[-1]
+    token = link.get_json()["link"].rsplit("=", 1)[-1]
     visitor = place.visitor()
     accepted = visitor.post("/api/v1/links/accept", json={"token": token, "password": NEW_PHRASE})
     assert accepted.status_code == 200, accepted.text
@@ -34,7 +34,7 @@ def signed_in_as_the_coordinator(place: Place) -> Visitor:
 
 def test_whoever_resets_the_sign_in_opens_no_key(place: Place) -> None:
     taken = signed_in_as_the_coordinator(place)
-    wrap = base64.b64decode(taken.get("/api/v1/me/key").json["key"]["wrap"])
+    wrap = base64.b64decode(taken.get("/api/v1/me/key").get_json()["key"]["wrap"])
 
     for guess in (NEW_PHRASE, staff.PHRASE):
         with pytest.raises(pyrage.DecryptError):
@@ -56,7 +56,7 @@ def test_new_keys_in_the_name_of_the_coordinator_open_nothing_either(place: Plac
 
     assert taken.put("/api/v1/me/key", json=own).status_code == 200
 
-    assert [each["wraps"] for each in taken.get("/api/v1/desk").json["inboxes"]] == [[], []]
+    assert [each["wraps"] for each in taken.get("/api/v1/desk").get_json()["inboxes"]] == [[], []]
     assert taken.get(f"/api/v1/inboxes/{place.care.id}/threads").status_code == 404
-    kinds = [each["kind"] for each in taken.get("/api/v1/school/changes").json]
+    kinds = [each["kind"] for each in taken.get("/api/v1/school/changes").get_json()]
     assert {"reset_link_made", "key_replaced"} <= set(kinds)

@@ -51,7 +51,7 @@ def test_a_newcomer_opens_what_was_sealed_to_the_epochs_handed_over(
     epochs = {2: written.identity} | ({1: old_key} if reads_all == "all epochs" else {})
     new = let_in(place, written, epochs)
 
-    inboxes = staff.visitor_as(place.app, new.account_id).get("/api/v1/desk").json["inboxes"]
+    inboxes = staff.visitor_as(place.app, new.account_id).get("/api/v1/desk").get_json()["inboxes"]
     wraps = next(each["wraps"] for each in inboxes if each["mine"])
     held = [hand.opened(each["sealed"], new.identity) for each in wraps]
 

@@ -35,7 +35,7 @@ def talk(place: Place) -> Talk:
 def strangers(place: Place) -> dict[str, Visitor]:
     """Return everybody who might be curious: all roles, and the reader of another inbox."""
     roles: tuple[Role, ...] = ROLES
-    curious = {role: place.sign_in(role) for role in roles}
+    curious: dict[str, Visitor] = {role: place.sign_in(role) for role in roles}
     return {**curious, "adviser": place.reader(place.desk.inboxes["adviser"])}
 
 
@@ -76,7 +76,7 @@ def test_a_reader_of_another_inbox_finds_it_in_neither(place: Place, talk: Talk)
     here = Talk(adviser.id, talk.thread_id, talk.note_id)
 
     statuses = {status for status, _ in heard(visitor, here)}
-    listed = visitor.get(f"/api/v1/inboxes/{adviser.id}/threads").json["threads"]
+    listed = visitor.get(f"/api/v1/inboxes/{adviser.id}/threads").get_json()["threads"]
 
     # Handing over to the own inbox is looked at after the conversation was looked for.
     assert (statuses, listed) == ({404}, [])

@@ -39,7 +39,11 @@ def test_a_desk_that_lacks_nothing_opens(ready: Place) -> None:
 
     answer = set_open(ready)
 
-    assert (answer.status_code, answer.json["missing"], answer.json["warnings"]) == (200, [], [])
+    assert (answer.status_code, answer.get_json()["missing"], answer.get_json()["warnings"]) == (
+        200,
+        [],
+        [],
+    )
     assert ready.phone().concerns()["is_open"]
 
 
@@ -64,13 +68,13 @@ def take_away(place: Place, what: str) -> None:
 @pytest.mark.parametrize("what", ["root", "readers", "hours", "promise", "helplines", "emergency"])
 def test_a_desk_that_lacks_something_stays_shut_and_says_what(ready: Place, what: str) -> None:
     take_away(ready, what)
-    warned = ready.reader().get("/api/v1/desk").json["warnings"]
+    warned = ready.reader().get("/api/v1/desk").get_json()["warnings"]
     ready.set_desk(is_open=False)
 
     answer = set_open(ready)
 
     assert answer.status_code == 409
-    assert answer.json["error"]["fields"]["missing"] == [what] == warned
+    assert answer.get_json()["error"]["fields"]["missing"] == [what] == warned
     assert not ready.phone().concerns()["is_open"]
 
 
@@ -79,7 +83,7 @@ def test_a_reader_who_lost_the_role_does_not_count(ready: Place) -> None:
     gone = ready.care.readers[0].account_id
     ready.sign_in("admin").patch(f"/api/v1/people/{gone}", json={"roles": ["leader"]})
 
-    assert set_open(ready).json["error"]["fields"]["missing"] == ["readers"]
+    assert set_open(ready).get_json()["error"]["fields"]["missing"] == ["readers"]
 
 
 def test_settings_are_changed_by_leaders_and_told_to_all_staff(ready: Place) -> None:
@@ -88,10 +92,10 @@ def test_settings_are_changed_by_leaders_and_told_to_all_staff(ready: Place) -> 
     answer = leader.put("/api/v1/desk/settings", json={**SETTINGS, "deputy_id": deputy})
 
     assert answer.status_code == 200, answer.text
-    assert (answer.json["reads_from"], answer.json["is_open"]) == ("08:30", True)
-    assert answer.json["deputy"]["id"] == deputy
+    assert (answer.get_json()["reads_from"], answer.get_json()["is_open"]) == ("08:30", True)
+    assert answer.get_json()["deputy"]["id"] == deputy
     assert ready.phone().concerns()["answer_days"] == 3
-    newest = leader.get("/api/v1/school/changes").json[0]
+    newest = leader.get("/api/v1/school/changes").get_json()[0]
     assert (newest["kind"], newest["details"]["answer_days"]) == ("desk_settings", 3)
     assert deputy not in str(newest)
     assert ready.reader().put("/api/v1/desk/settings", json=SETTINGS).status_code == 403
@@ -117,8 +121,8 @@ def test_settings_that_make_no_sense_are_refused(ready: Place, wrong: dict[str, 
 def test_each_sees_the_own_wrapped_keys_only(place: Place) -> None:
     reader, leader = place.reader(), place.sign_in("leader")
 
-    mine = {each["label"]: each for each in reader.get("/api/v1/desk").json["inboxes"]}
-    theirs = leader.get("/api/v1/desk").json["inboxes"]
+    mine = {each["label"]: each for each in reader.get("/api/v1/desk").get_json()["inboxes"]}
+    theirs = leader.get("/api/v1/desk").get_json()["inboxes"]
 
     assert len(mine["Zorgteam"]["wraps"]) == 1
     assert (mine["Vertrouwenspersoon"]["mine"], mine["Vertrouwenspersoon"]["wraps"]) == (False, [])
@@ -127,18 +131,22 @@ def test_each_sees_the_own_wrapped_keys_only(place: Place) -> None:
 
 
 def test_links_carry_the_fingerprint_of_the_newest_root(place: Place) -> None:
-    told = place.sign_in("admin").get("/api/v1/groups").json
+    told = place.sign_in("admin").get("/api/v1/groups").get_json()
 
     print_of_root = place.desk.root.fingerprint
-    assert place.reader().get("/api/v1/desk").json["fingerprint"] == print_of_root
+    assert place.reader().get("/api/v1/desk").get_json()["fingerprint"] == print_of_root
     assert told[0]["codes"][0]["url"].endswith(f"..{print_of_root}")
 
 
 def test_a_phone_hears_whether_its_school_takes_concerns(place: Place) -> None:
-    code = place.sign_in("admin").get("/api/v1/groups").json[0]["codes"][0]["code"]
+    code = place.sign_in("admin").get("/api/v1/groups").get_json()[0]["codes"][0]["code"]
 
     def told() -> object:
-        return place.visitor().post("/api/v1/classroom", json={"code": code}).json["takes_concerns"]
+        return (
+            place.visitor()
+            .post("/api/v1/classroom", json={"code": code})
+            .get_json()["takes_concerns"]
+        )
 
     assert told() is True
     assert set_open(place, is_open=False).status_code == 200

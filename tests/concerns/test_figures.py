@@ -49,10 +49,10 @@ def test_students_and_staff_are_told_the_same(place: Place) -> None:
         for month, count in months.items():
             session.add(Tally(school_id=place.school_id, month=month, days=1, count=count))
 
-    told = place.reader().get("/api/v1/desk/figures").json
+    told = place.reader().get("/api/v1/desk/figures").get_json()
 
     assert told["figures"] == {"number": "20-29", "median_days": 1, "within": 100}
     assert (told["from_month"], told["to_month"]) == ("2025-11", "2026-10")
     assert place.phone().concerns()["figures"] == told["figures"]
-    assert place.sign_in("leader").get("/api/v1/desk/figures").json == told
+    assert place.sign_in("leader").get("/api/v1/desk/figures").get_json() == told
     assert place.sign_in("admin").get("/api/v1/desk/figures").status_code == 403

@@ -49,13 +49,13 @@ def test_a_reader_renews_the_key_for_colleagues_and_the_paper(place: Place) -> N
     answer = renew(place, written)
 
     assert answer.status_code == 200, answer.text
-    care = next(each for each in answer.json["inboxes"] if each["id"] == place.care.id)
+    care = next(each for each in answer.get_json()["inboxes"] if each["id"] == place.care.id)
     assert (care["epoch"], [each["epoch"] for each in care["wraps"]]) == (2, [1, 2])
     own = place.care.readers[0].identity
     assert hand.opened(care["wraps"][1]["sealed"], own) == written.identity
     told = {each["id"]: each["epoch"] for each in place.phone().concerns()["inboxes"]}
     assert told[care["id"]] == 2
-    changes = place.reader().get("/api/v1/school/changes").json
+    changes = place.reader().get("/api/v1/school/changes").get_json()
     assert [each["kind"] for each in changes].count("key_renewed") == 1
 
 
@@ -131,7 +131,7 @@ def test_what_does_not_hold_is_refused_and_leaves_nothing(place: Place, writing:
     answer = renew(place, writing(place))
 
     assert answer.status_code == 422, answer.text
-    assert set(answer.json["error"]["fields"]) <= {"statements", "wraps", "readers"}
+    assert set(answer.get_json()["error"]["fields"]) <= {"statements", "wraps", "readers"}
     assert everything(place) == before
 
 
@@ -148,7 +148,7 @@ def test_the_password_is_asked_before_keys_are_renewed(place: Place) -> None:
 
     answer = renew(place, written, password="not-the-password")
 
-    assert list(answer.json["error"]["fields"]) == ["password"]
+    assert list(answer.get_json()["error"]["fields"]) == ["password"]
 
 
 def test_a_leader_without_the_paper_changes_no_key(place: Place) -> None:

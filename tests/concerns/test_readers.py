@@ -99,7 +99,7 @@ def test_a_leavers_keys_are_gone_at_once_and_the_key_must_be_renewed(
 
     answer = by.delete(path(place, gone.account_id))
 
-    assert answer.json["must_renew"] == [place.care.id]
+    assert answer.get_json()["must_renew"] == [place.care.id]
     assert held_by(place, gone.account_id) == 0
     visitor = staff.visitor_as(place.app, gone.account_id)
     assert visitor.get(f"/api/v1/inboxes/{place.care.id}/threads").status_code == 404
@@ -112,7 +112,7 @@ def test_a_leavers_keys_are_gone_at_once_and_the_key_must_be_renewed(
     renewed = place.reader().post(statements, json=written.new_epoch(stays.signer, holders).body())
 
     assert without_key.status_code == 422
-    assert renewed.json["must_renew"] == [], renewed.text
+    assert renewed.get_json()["must_renew"] == [], renewed.text
 
 
 @pytest.mark.parametrize("change", [{"is_disabled": True}, {"roles": ["mentor"]}])
@@ -122,7 +122,7 @@ def test_whose_account_or_role_ends_is_removed_and_all_staff_can_see_it(
     gone = place.care.readers[1]
     admin = place.sign_in("admin")
     assert admin.patch(f"/api/v1/people/{gone.account_id}", json=change).status_code == 200
-    before = place.reader().get("/api/v1/desk").json
+    before = place.reader().get("/api/v1/desk").get_json()
 
     for _ in range(2):
         jobs.remove_leavers(place.house)
@@ -130,13 +130,13 @@ def test_whose_account_or_role_ends_is_removed_and_all_staff_can_see_it(
     has_left = [one["has_left"] for each in before["inboxes"] for one in each["readers"]]
     assert has_left.count(True) == 1
     assert held_by(place, gone.account_id) == 0
-    after = place.reader().get("/api/v1/desk").json
+    after = place.reader().get("/api/v1/desk").get_json()
     assert after["must_renew"] == [place.care.id]
-    kinds = [each["kind"] for each in admin.get("/api/v1/school/changes").json]
+    kinds = [each["kind"] for each in admin.get("/api/v1/school/changes").get_json()]
     assert kinds.count("reader_left") == 1
 
 
 def test_who_stays_is_not_removed(place: Place) -> None:
     jobs.remove_leavers(place.house)
 
-    assert place.reader().get("/api/v1/desk").json["must_renew"] == []
+    assert place.reader().get("/api/v1/desk").get_json()["must_renew"] == []

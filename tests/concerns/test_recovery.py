@@ -46,11 +46,11 @@ def test_keys_are_set_up_once_by_who_holds_them_with_two_readers(place: Place) -
 
     statuses = [each.status_code for each in (alone, by_another, made, again)]
     assert statuses == [422, 422, 201, 409], made.text
-    assert made.json["fingerprint"] == root.fingerprint
-    assert "root" not in made.json["missing"]
-    readers = {each["account_id"] for each in made.json["inboxes"][0]["readers"]}
+    assert made.get_json()["fingerprint"] == root.fingerprint
+    assert "root" not in made.get_json()["missing"]
+    readers = {each["account_id"] for each in made.get_json()["inboxes"][0]["readers"]}
     assert readers == {each.account_id for each in people}
-    assert made.json["inboxes"][0]["wraps"] == []
+    assert made.get_json()["inboxes"][0]["wraps"] == []
 
 
 def recovered(place: Place, written: Hand, root: dict[str, Any] | None = None, **more: Any) -> Any:
@@ -74,16 +74,18 @@ def test_the_paper_lets_somebody_new_read_and_everybody_is_told(place: Place) ->
 
     assert answer.status_code == 200, answer.text
     visitor = staff.visitor_as(place.app, new.account_id)
-    wraps = [each["wraps"] for each in visitor.get("/api/v1/desk").json["inboxes"] if each["mine"]]
+    wraps = [
+        each["wraps"] for each in visitor.get("/api/v1/desk").get_json()["inboxes"] if each["mine"]
+    ]
     assert hand.opened(wraps[0][0]["sealed"], new.identity) == place.care.identities[1]
-    kinds = [each["kind"] for each in visitor.get("/api/v1/school/changes").json]
+    kinds = [each["kind"] for each in visitor.get("/api/v1/school/changes").get_json()]
     assert {"recovery_used", "reader_joined"} <= set(kinds)
     with reading(place.engines.read) as session:
         assert [each.kind for each in session.query(Notice)] == ["recovery_used"]
 
 
 def test_what_the_paper_opens_is_shown_to_leaders_only(place: Place) -> None:
-    told = place.sign_in("leader").get(PAPER).json
+    told = place.sign_in("leader").get(PAPER).get_json()
 
     care = next(each for each in told["inboxes"] if each["id"] == place.care.id)
     assert hand.opened(care["wraps"][0]["sealed"], place.desk.recovery) == place.care.identities[1]
@@ -135,8 +137,8 @@ def test_a_new_root_is_signed_by_the_old_and_takes_every_open_inbox_along(place:
     answer = recovered(place, with_new_paper(place, new, restates=False), root)
 
     assert answer.status_code == 200, answer.text
-    assert answer.json["fingerprint"] == new.fingerprint
-    assert [each["public_key"] for each in answer.json["roots"]] == [
+    assert answer.get_json()["fingerprint"] == new.fingerprint
+    assert [each["public_key"] for each in answer.get_json()["roots"]] == [
         place.desk.root.public_key,
         new.public_key,
     ]
@@ -153,4 +155,4 @@ def test_after_a_lost_paper_nothing_signed_before_counts(place: Place) -> None:
 
     assert (unsaid.status_code, by_old.status_code) == (422, 422)
     assert answer.status_code == 200, answer.text
-    assert answer.json["must_renew"] == []
+    assert answer.get_json()["must_renew"] == []
