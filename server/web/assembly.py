@@ -29,7 +29,7 @@ LANGUAGES = ("nl", "pap", "en", "es")
 STUDENT_MODULES = "checkins/start.js"
 STUDENT_STYLES = ("styles/pages.css", "styles/circle.css", "styles/concern.css")
 # Besides the sentences of the first view.
-STUDENT_TEXTS = ("student", "student-more", "concern")
+STUDENT_TEXTS = ("student", "student-more", "concern", "concern-after")
 # Stands in pages and in the manifest for the path of this version's files.
 FILES = b"/static/"
 LEFT_OUT = frozenset({".md", ".sh", ".ts", ".txt", ".ttf"})

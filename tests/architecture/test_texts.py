@@ -13,6 +13,7 @@ LANGUAGES = {
     "student": {"nl", "pap", "en", "es"},
     "student-more": {"nl", "pap", "en", "es"},
     "concern": {"nl", "pap", "en", "es"},
+    "concern-after": {"nl", "pap", "en", "es"},
     "poster": {"nl", "pap", "en", "es"},
     "key-card": {"nl", "pap", "en", "es"},
 }

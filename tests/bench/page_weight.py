@@ -18,6 +18,8 @@ from tests.browser.fixtures import FLAGS, site_in
 from tests.browser.site import Site
 
 RUNS = 5
+CONCERNS = ("concerns/student/", "concerns/", "vendor/age-")
+CONCERN_STYLE = "styles/concern.css"
 SLOWER_CPU = 4
 FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
 
@@ -42,9 +44,12 @@ def figures() -> Iterator[Figure]:
 def _bytes(pages: assembly.Site) -> Iterator[Figure]:
     student = pages.documents["student.html"].asset
     yield Figure("student's document, all languages, brotli", _sent(student), "B", 8_500, 6_000)
-    later = assembly.imported(_raw(), assembly.STUDENT_MODULES, later=True)
-    rest = [pages.files[one] for one in (*later, *assembly.STUDENT_STYLES)]
+    everything = assembly.imported(_raw(), assembly.STUDENT_MODULES, later=True)
+    later = [one for one in everything if not one.startswith(CONCERNS)]
+    styles = [one for one in assembly.STUDENT_STYLES if one != CONCERN_STYLE]
+    rest = [pages.files[one] for one in (*later, *styles)]
     yield Figure("student's scripts and style after it, brotli", sum(map(_sent, rest)), "B")
+    yield from _of_concern(pages)
     staff = pages.documents["staff.html"].asset
     linked = re.findall(rf'href="/s/{pages.version}/([^"]+)"', staff.body.decode())
     first_view = [staff, *(pages.files[one] for one in dict.fromkeys(linked))]
@@ -52,6 +57,26 @@ def _bytes(pages: assembly.Site) -> Iterator[Figure]:
     yield Figure("staff's first view, brotli", weight, "kB", 30, 20)
     chart = [pages.files[name] for name in _of_chart(pages.files)]
     yield Figure("chart script, brotli", sum(map(_sent, chart)) / 1000, "kB", 30, 6)
+
+
+def _of_concern(pages: assembly.Site) -> Iterator[Figure]:
+    """Yield what a phone fetches that keeps nothing yet, from the tap on; in its own language."""
+    raw = _raw()
+    here = assembly.imported(raw, assembly.STUDENT_MODULES)
+    starts = (f"{CONCERNS[0]}open.js", f"{CONCERNS[0]}tell/before.js")
+    page = {one for start in starts for one in assembly.imported(raw, start)} - {*here}
+    text = max(
+        (f"text/concern/{one}.json" for one in assembly.LANGUAGES),
+        key=lambda name: _sent(pages.files[name]),
+    )
+    to_write = [*page, CONCERN_STYLE, text]
+    ways = (f"{CONCERNS[0]}tell/sending.js", f"{CONCERNS[0]}crypto.js")
+    to_send = {one for start in ways for one in assembly.imported(raw, start)} - {*here, *page}
+    to_send.add(text.replace("concern/", "concern-after/"))
+    written = sum(_sent(pages.files[one]) for one in to_write) / 1000
+    sent = written + sum(_sent(pages.files[one]) for one in to_send) / 1000
+    yield Figure("concern: before one can write, brotli", written, "kB", 15, 8)
+    yield Figure("concern: before one can send, brotli", sent, "kB", 40, 30)
 
 
 def _in_browser(site: Site, browser: Browser) -> Iterator[Figure]:

@@ -175,6 +175,7 @@ def test_an_address_leads_there_too_and_a_known_class_is_not_asked(
     site: Site, desk: OpenDesk, phone: Page
 ) -> None:
     phone.goto(f"{site.url}/#answer")
+    expect(phone.locator("#links")).to_contain_text("Eerst je klas")
     phone.locator("#code").fill(site.code())
     phone.locator("#enter").get_by_role("button").click()
     expect(on.title(phone)).to_have_text("Zoek een antwoord")

@@ -9,7 +9,6 @@ import * as work from '../work.js';
 /** @import { Inbox, Root } from '../statements.js' */
 
 export { fromBase64, toBase64 } from '../bytes.js';
-export { nextPlace, readConversation } from '../conversation.js';
 export { digitsOf, grouped, isWhole, makeDigits } from '../receipt.js';
 export { Damaged, fits, NOTHING_BEFORE, spaceLeft, TooLong } from '../seal.js';
 export { fingerprintOf, Untrue } from '../statements.js';

@@ -73,8 +73,21 @@ export const back = () => history.back();
 
 /** Draw the step that is shown once more. */
 export function repaint() {
+  const place = focused();
   root?.firstElementChild?.replaceChildren(...(steps[at]?.draw() ?? []));
   nameThePage();
+  if (!place) return;
+  const found = /** @type {HTMLElement | null} */ (shown().querySelector(place));
+  found?.focus({ preventScroll: true });
+}
+
+/** Where the reader is, so that a page drawn anew leaves them there. @returns {string} a selector, or nothing */
+function focused() {
+  const active = document.activeElement;
+  if (!active || !root?.firstElementChild?.contains(active)) return '';
+  if (active.id) return `#${active.id}`;
+  const { name = '', value = '' } = /** @type {HTMLInputElement} */ (active);
+  return name && value ? `[name="${name}"][value="${value}"]` : 'h1';
 }
 
 /** Leave: nothing of it stays, and the history stands where it was before. */

@@ -26,6 +26,7 @@ export async function open(app, wish) {
     isShared: app.device.isShared,
     school: null,
     isHeard: false,
+    hasMore: wish.to !== 'tell',
     untrue: null,
     lost: null,
     draft: unsent?.school === schoolId ? unsent.draft : newDraft(),

@@ -25,13 +25,15 @@ import { Swapped, schoolOf, verified } from './school.js';
  * `untrue`: why the school's keys are not believed; `lost`: why an earlier message did not arrive;
  * `isAtRisk`: whether something would be lost if the page were closed now.
  * @typedef {{ app: App, say: Text, text: Text, more: Text, language: string, schoolId: string,
- *   fingerprint: string | null, isShared: boolean, school: School | null, isHeard: boolean,
+ *   fingerprint: string | null, isShared: boolean, school: School | null, isHeard: boolean, hasMore: boolean,
  *   untrue: string | null,
  *   lost: string | null, draft: Draft, isEnded: boolean, isAtRisk: () => boolean,
  *   leave: () => void }} Talk
  */
 
 const TEXTS = ['concern', 'student', 'student-more'];
+/** What comes after writing says more, and is fetched while somebody reads. */
+const AFTER = 'concern-after';
 /** So long a shared tablet waits for a touch; somebody who writes may think. */
 const IDLE_SECONDS = 60;
 const WRITING_SECONDS = 180;
@@ -45,9 +47,20 @@ export const newDraft = () => ({
 /** @param {Talk} talk */
 export async function speak(talk) {
   const { language, wording } = talk.app.view;
-  const found = await Promise.all(TEXTS.map((name) => load(name, language)));
-  const [say, text, more] = found.map((sentences) => textOf(sentences ?? {}, wording));
-  if (say && text && more) Object.assign(talk, { language, say, text, more });
+  const after = talk.hasMore ? [AFTER] : [];
+  const found = await Promise.all([...TEXTS, ...after].map((name) => load(name, language)));
+  const [first, student, beside, last] = found;
+  const say = textOf({ ...first, ...last }, wording);
+  const [text, more] = [student, beside].map((one) => textOf(one ?? {}, wording));
+  Object.assign(talk, { language, say, text, more });
+}
+
+/** Have the sentences of all that comes after writing. @param {Talk} talk @returns {Promise<boolean>} whether they are here */
+export async function speakOn(talk) {
+  if (talk.hasMore) return true;
+  talk.hasMore = Boolean(await load(AFTER, talk.app.view.language));
+  await speak(talk);
+  return talk.hasMore;
 }
 
 /** Ask the school; then, while somebody reads, whether its keys are its own. @param {Talk} talk */
@@ -75,6 +88,7 @@ export async function check(talk, school) {
   } catch (error) {
     if (error instanceof Swapped && !talk.isEnded) {
       talk.untrue = error.reason;
+      await speakOn(talk);
       const { step } = await import('./tell/stopped.js');
       layer.become(withCount(talk, step(talk)));
     }

@@ -1,6 +1,7 @@
 /** Fetches a conversation, opens it on the phone, adds to it, and has it erased. */
 
 import { post } from '../../../core/http.js';
+import { nextPlace, readConversation } from '../../conversation.js';
 import { keysOf } from '../keys.js';
 import { today } from '../parts.js';
 import { deliver, queueOf } from '../queue.js';
@@ -52,7 +53,7 @@ export async function refresh(conversation) {
   if (!body) return 'look.offline';
   if (body.result === 'later') return 'look.later';
   if (body.state === 'none') return 'look.none';
-  const { readConversation, openMessage } = await import('../crypto.js');
+  const { openMessage } = await import('../crypto.js');
   const open = (/** @type {Uint8Array} */ bytes) => openMessage(bytes, keys.identity);
   const messages = await readConversation(body.msgs, open, { t: keys.t, auth: keys.auth });
   const { state, inbox, erase_on: eraseOn } = body;
@@ -111,7 +112,7 @@ const ADDED = { ok: '', later: 'more.later', work: 'more.later', closed: 'more.n
 /** @param {Talk} talk @param {Conversation} conversation @param {string} recipient @returns {Promise<string>} */
 async function append(talk, conversation, recipient) {
   const { keys, rows } = conversation;
-  const { nextPlace, sealMessage, toBase64 } = await import('../crypto.js');
+  const { sealMessage, toBase64 } = await import('../crypto.js');
   const place = await nextPlace(rows, 's', today(talk.school?.time_zone));
   const content = { text: conversation.text.trim(), language: talk.language };
   const sealed = await sealMessage(content, keys, place, [recipient, keys.recipient]);

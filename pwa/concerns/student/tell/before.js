@@ -3,7 +3,7 @@
 import { h } from '../../../core/nodes.js';
 import * as layer from '../layer.js';
 import { button, card, danger, line, nextReading, note, openNow, people, top } from '../parts.js';
-import { go, hear } from '../talk.js';
+import { go, hear, speakOn } from '../talk.js';
 import { step as write } from './write.js';
 
 /** @import { Step } from '../layer.js' */
@@ -124,6 +124,6 @@ function goOn(talk, school) {
 
 /** @param {Talk} talk */
 async function ownCard(talk) {
-  const { step: digits } = await import('../back/digits.js');
+  const [{ step: digits }] = await Promise.all([import('../back/digits.js'), speakOn(talk)]);
   go(talk, digits(talk, { onward: step }));
 }

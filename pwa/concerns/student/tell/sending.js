@@ -10,7 +10,7 @@ import { today } from '../parts.js';
 import { queueOf } from '../queue.js';
 import { isUrgent } from '../rules.js';
 import { schoolOf } from '../school.js';
-import { become, check, newDraft } from '../talk.js';
+import { become, check, newDraft, speakOn } from '../talk.js';
 import { contentOf } from './content.js';
 import { step as sent } from './sent.js';
 
@@ -33,7 +33,7 @@ export async function prepare(talk) {
   const { makeDigits } = await import('../crypto.js');
   if (talk.isEnded) return;
   talk.draft.digits ||= makeDigits();
-  await keysOf(talk.draft.digits, talk.schoolId);
+  await Promise.all([keysOf(talk.draft.digits, talk.schoolId), speakOn(talk)]);
 }
 
 /** Take what was written and do with it what can be done. @param {Talk} talk */
@@ -49,7 +49,9 @@ export async function finish(talk) {
     ...{ draft, content: contentOf(talk), standing: 'busy' },
     ...{ isInMemory: false, turns: 0, isCodeKept: draft.isCard },
   };
-  const isKept = await sealAndKeep(talk, sending).catch(() => false);
+  // Nothing leaves before all is here that tells what became of it.
+  const isReady = await speakOn(talk);
+  const isKept = isReady && (await sealAndKeep(talk, sending).catch(() => false));
   if (talk.isEnded || talk.untrue) return;
   if (isKept) return show(talk, sending);
   button.removeAttribute('aria-disabled');
@@ -65,7 +67,6 @@ async function show(talk, sending) {
   const begun = queueOf(talk).begin();
   await Promise.race([begun, new Promise((go) => setTimeout(go, PATIENCE_MS))]);
   if (talk.isEnded) return;
-  if (sending.standing === 'busy') sending.standing = 'offline';
   become(talk, sent(talk, sending));
   announce(talk.say(`sent.${sending.standing}`));
 }

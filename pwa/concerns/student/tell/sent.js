@@ -9,7 +9,6 @@ import { grouped } from '../../receipt.js';
 import { forgetKeys } from '../keys.js';
 import * as layer from '../layer.js';
 import { button, card, danger, line, nextReading, note, top } from '../parts.js';
-import { saveAsPicture } from './picture.js';
 
 /** @import { Step } from '../layer.js' */
 /** @import { Talk } from '../talk.js' */
@@ -101,8 +100,14 @@ function shown({ say, isShared }, { draft }, code) {
     h('p', { class: 'code' }, ...groups.flatMap((one) => [one, ' '])),
     line(say('code.lost'), 'soft'),
     button(say('code.written'), written, 'button'),
-    !isShared && button(say('code.picture'), () => saveAsPicture(draft.digits, say('code.title'))),
+    !isShared && button(say('code.picture'), () => picture(draft.digits, say('code.title'))),
   );
+}
+
+/** @param {string} digits @param {string} title */
+async function picture(digits, title) {
+  const { saveAsPicture } = await import('./picture.js');
+  await saveAsPicture(digits, title);
 }
 
 /** @param {Talk} talk @param {Sending} sending @param {Code} code */
