@@ -185,6 +185,30 @@ def test_the_sheet_of_another_school_and_a_mistyped_one_are_refused(
     expect(leader.get_by_role("alert")).to_contain_text("Er zit een typefout in.")
 
 
+def test_a_lost_sheet_is_replaced_and_readers_read_on(
+    site: Site, leader: Page, anna: Page, sheet: str
+) -> None:
+    on.visit(leader, site, "/staff/desk/recovery")
+    on.press(leader, "Nieuw vel maken zonder het oude")
+    leader.get_by_role("dialog").get_by_role("button", name="Nieuw vel maken").click()
+    expect(leader.get_by_role("heading", name="Print het herstelvel")).to_be_focused()
+    newer = people.print_sheet(leader)
+    people.prove(leader, newer)
+    people.give_password(leader)
+    on.press(leader, "Herstellen")
+    expect(leader.get_by_role("heading", name="De postbussen zijn hersteld")).to_be_focused()
+
+    assert people.epochs_of(site, "Anna") == [1, 2]
+    on.visit(leader, site, "/staff/desk/recovery")
+    people.type_sheet(leader, sheet)
+    expect(leader.get_by_role("alert")).to_contain_text("hoort niet bij deze school")
+    people.type_sheet(leader, newer)
+    expect(leader.get_by_role("heading", name="Een nieuw herstelvel?")).to_be_visible()
+    people.open_readers(site, anna)
+    people.take_out(anna, "Ben")
+    assert people.epochs_of(site, "Anna") == [1, 2, 3]
+
+
 def test_without_keys_there_is_nothing_to_restore(site: Site, leader: Page) -> None:
     on.visit(leader, site, "/staff/desk/recovery")
 

@@ -21,8 +21,9 @@ const nameOf = ({ id }) => `readers-${id}`;
 /** Ids of those who read an inbox now. @param {DeskFacts} desk @param {Recoverable} inbox */
 const readingOf = (desk, { id }) => desk.inboxes.find((one) => one.id === id)?.readers ?? [];
 
-/** @param {{ found: Found, hasNext: boolean, done: () => Promise<void> }} props */
-export function ReadersForm({ found, hasNext, done }) {
+/** @param {{ found: Found, hasNext: boolean, lostRoot: string, done: () => Promise<void> }} props lostRoot: the root key of a
+ *   sheet that takes the place of a lost one */
+export function ReadersForm({ found, hasNext, lostRoot, done }) {
   const { desk, inboxes } = found;
   const title = useHeadingFocus();
   const people = keyed(desk);
@@ -39,7 +40,7 @@ export function ReadersForm({ found, hasNext, done }) {
     send: async (values) => {
       const { password } = values;
       await call('POST', '/desk/recovery', {
-        ...(await made(found, values, hasNext)),
+        ...(await made(found, values, { hasNext, lostRoot })),
         password,
       }).catch(notThePassword);
       await done();
@@ -80,29 +81,31 @@ function initial({ desk, inboxes }) {
  *
  * @param {Found} found
  * @param {Record<string, any>} values
- * @param {boolean} hasNext
+ * @param {{ hasNext: boolean, lostRoot: string }} how
  */
-async function made({ desk, inboxes, roots }, values, hasNext) {
-  const root = hasNext ? await ask('next_root', { school: desk.school_id, week: desk.week }) : null;
+async function made({ desk, inboxes, roots }, values, how) {
   const changed = await Promise.all(
     inboxes.map(async (inbox) => {
       const chosen = values[nameOf(inbox)];
       const reading = readingOf(desk, inbox).map((one) => one.account_id);
       const newcomers = chosen.filter((/** @type {string} */ id) => !reading.includes(id));
       const readers = keyed(desk).filter((one) => chosen.includes(one.account_id));
-      const asked = {
-        ...chainOf({ ...desk, roots }, inbox),
-        wraps: inbox.wraps,
-        readers,
-        newcomers,
-      };
+      const asked = { ...chainOf({ ...desk, roots }, inbox), readers };
       return {
         id: inbox.id,
-        ...(await ask('recover_inbox', asked)),
+        ...(await (how.lostRoot
+          ? ask('restart_inbox', asked)
+          : ask('recover_inbox', { ...asked, wraps: inbox.wraps, newcomers }))),
         readers: newcomers,
         remove_readers: reading.filter((id) => !chosen.includes(id)),
       };
     }),
   );
-  return { root, inboxes: changed };
+  return { root: await rootOf(desk, how), inboxes: changed };
+}
+
+/** @param {DeskFacts} desk @param {{ hasNext: boolean, lostRoot: string }} how */
+function rootOf({ school_id, week }, { hasNext, lostRoot }) {
+  if (lostRoot) return { public_key: lostRoot, said: null, signature: null };
+  return hasNext ? ask('next_root', { school: school_id, week }) : null;
 }

@@ -1,11 +1,12 @@
 /** Restores the desk with the recovery sheet, when nobody is left who can read. For the leader. */
+import { ask as askSure } from '../../core/dialog.js';
 import { useHeadingFocus } from '../../core/focus.js';
 import { FormFrame, Ticks, useForm } from '../../core/form.js';
 import { html, useLayoutEffect, useState } from '../../core/html.js';
-import { Page as Frame, useLoad, whenReady } from '../../core/page.js';
+import { Page as Frame, refusalText, useLoad, whenReady } from '../../core/page.js';
 import { call } from '../../core/staff-http.js';
 import { t } from '../../core/staff-text.js';
-import { ask, dropSheet, hasSheet } from '../desk/vault.js';
+import { ask, dropSheet, hasSheet, makeSheet } from '../desk/vault.js';
 import { SheetStep, useHeldSheet } from '../set-up/sheet.js';
 import { SheetEntry } from '../set-up/sheet-entry.js';
 import { ReadersForm } from './readers-form.js';
@@ -49,6 +50,7 @@ export function Page() {
 function Steps({ found }) {
   const [stage, setStage] = useState(/** @type {Stage} */ ('choose'));
   const [next, setNext] = useState('');
+  const [lostRoot, setLostRoot] = useState('');
   const isLost = !hasSheet.value && (stage === 'print' || stage === 'people');
   useHeldSheet(next !== '' && stage !== 'done');
   useLayoutEffect(() => {
@@ -56,14 +58,25 @@ function Steps({ found }) {
     if (!isLost) return;
     setStage('choose');
     setNext('');
+    setLostRoot('');
   }, [isLost]);
   const finish = async () => {
     setStage('done');
     await dropSheet();
   };
-  if (stage === 'done') return html`<${Done} hasNext=${next !== ''} />`;
-  if (!hasSheet.value)
-    return html`<${SheetEntry} roots=${found.roots} text=${t('recovery.entry_text')} />`;
+  if (stage === 'done') return html`<${Done} text=${doneText(next, lostRoot)} />`;
+  if (!hasSheet.value) {
+    const begin = async () => {
+      const made = await makeSheet();
+      setNext(made.sheet);
+      setLostRoot(made.root);
+      setStage('print');
+    };
+    return html`
+      <${SheetEntry} roots=${found.roots} text=${t('recovery.entry_text')} />
+      <${LostSheet} begin=${begin} />
+    `;
+  }
   if (stage === 'choose') {
     const renew = async () => {
       setNext((await ask('next_sheet')).sheet);
@@ -73,7 +86,7 @@ function Steps({ found }) {
   }
   if (stage === 'print')
     return html`<${SheetStep} sheet=${next} done=${() => setStage('people')} />`;
-  return html`<${ReadersForm} found=${found} hasNext=${next !== ''} done=${finish} />`;
+  return html`<${ReadersForm} found=${found} hasNext=${next !== ''} lostRoot=${lostRoot} done=${finish} />`;
 }
 
 /** Whoever saw the sheet can read: after it was used, a new one takes its place. */
@@ -99,14 +112,43 @@ function NextSheet({ renew, keep }) {
   `;
 }
 
-/** @param {{ hasNext: boolean }} props */
-function Done({ hasNext }) {
+/** The sheet cannot be found: a new one begins everything anew, and posters with it. */
+/** @param {{ begin: () => Promise<void> }} props */
+function LostSheet({ begin }) {
+  const [problem, setProblem] = useState('');
+  const start = async () => {
+    const isSure = await askSure({
+      title: t('recovery.lost_title'),
+      text: t('recovery.lost_sure'),
+      confirm: t('recovery.lost_submit'),
+      danger: true,
+    });
+    if (isSure) await begin().catch((error) => setProblem(refusalText(error)));
+  };
+  return html`
+    <section class="card desk-narrow desk-gap">
+      <h2>${t('recovery.lost')}</h2>
+      <p>${t('recovery.lost_text')}</p>
+      ${problem && html`<p class="mistake" role="alert">${problem}</p>`}
+      <div class="buttons small"><button type="button" class="button" onClick=${start}>${t('recovery.lost_submit')}</button></div>
+    </section>
+  `;
+}
+
+/** @param {string} next @param {string} lostRoot what to do with the paper now */
+function doneText(next, lostRoot) {
+  if (lostRoot) return t('recovery.done_lost');
+  return t(next ? 'recovery.done_next' : 'recovery.done_old');
+}
+
+/** @param {{ text: string }} props */
+function Done({ text }) {
   const title = useHeadingFocus();
   return html`
     <section class="card desk-narrow">
       <h2 tabindex="-1" ref=${title}>${t('recovery.done')}</h2>
       <p>${t('recovery.done_text')}</p>
-      <p>${t(hasNext ? 'recovery.done_next' : 'recovery.done_old')}</p>
+      <p>${text}</p>
       <div class="buttons"><a class="button" href="/staff/desk/readers">${t('nav.desk_readers')}</a></div>
     </section>
   `;

@@ -73,6 +73,29 @@ export async function recoverInbox(about, { stand, keys }, people, tools) {
 }
 
 /**
+ * Begin the chain of an inbox anew when the old sheet is lost: what was signed before counts no
+ * more, so the new sheet names everything again. Old keys stay with those who have them.
+ *
+ * @param {Omit<Chain, 'last'>} about
+ * @param {Verified} stand
+ * @param {{ readers: readonly Holder[], sheet: Recovery }} who sheet: the new one
+ * @param {Tools} tools
+ */
+export async function restartInbox(about, stand, { readers, sheet }, tools) {
+  const { identity, recipient } = await tools.makeIdentity();
+  const epoch = stand.epoch + 1;
+  const bodies = [
+    { type: 'recovery', recipient: sheet.recipient },
+    { type: 'inbox', epoch, label: stand.label, recipient },
+    ...delegating(readers.map((one) => one.signing_key)),
+  ];
+  return {
+    statements: await extend({ ...about, last: stand.last }, bodies, signerOf(sheet), tools),
+    wraps: await wrapAll({ epoch, identity }, holdersOf(readers, sheet.recipient), tools),
+  };
+}
+
+/**
  * Let the old sheet name the new one, so that phones that know the old one follow.
  *
  * @param {string} school

@@ -2,7 +2,7 @@
 import * as crypto from '../crypto.js';
 import { Unanswered } from '../safe.js';
 import { checked } from './key-questions.js';
-import { beginInbox, nextRoot, recoverInbox } from './recovery.js';
+import { beginInbox, nextRoot, recoverInbox, restartInbox } from './recovery.js';
 
 /**
  * @import { Safe } from '../safe.js'
@@ -52,6 +52,13 @@ export const sheetQuestions = (safe) => ({
     const keys = await Promise.all(wraps.map((wrap) => opened(wrap, old.identity)));
     const people = { readers, newcomers, old, next: safe.next() };
     return recoverInbox(about, { stand, keys }, people, crypto);
+  },
+  /** The sheet that is open is a new one that nobody vouches for: the old one is lost. */
+  /** @param {{ inbox: string, school: string, week: string, roots: any[], statements: any[], epoch: number, readers: Holder[] }} asked */
+  restart_inbox: async ({ roots, statements, epoch, readers, ...about }) => {
+    const sheet = safe.recovery();
+    const stand = await checked(roots, { id: about.inbox, epoch, statements }, about.school);
+    return restartInbox(about, stand, { readers, sheet }, crypto);
   },
 });
 

@@ -223,3 +223,23 @@ test('a locked worker seals, signs and reads nothing', async () => {
       .then((read) => assert.equal(read.messages[0].standing, 'whole')),
   );
 });
+
+test('the sheet is lost: a new one begins anew, and only phones with a new poster follow', async () => {
+  const [anna, ben] = [await adult(), await adult()];
+  let desk = await school(anna, ben);
+  const first = await crypto.fingerprintOf(desk.roots[0].public_key);
+  const leader = worker();
+  const { root } = await leader.make_sheet();
+  const readers = [anna.public, ben.public];
+  desk = keep(desk, await leader.restart_inbox({ ...chainOf(desk), readers }));
+  desk = { ...desk, roots: [...desk.roots, { public_key: root, said: null, signature: null }] };
+
+  const { epoch, delegates } = await stand(desk);
+  assert.deepEqual([epoch, delegates.length], [2, 2]);
+  assert.deepEqual(await take(desk, anna), [{ id: desk.inbox, epochs: [1, 2] }]);
+  const inbox = { id: desk.inbox, epoch: desk.epoch, statements: desk.statements };
+  const known = { schoolId: SCHOOL, fingerprint: first };
+  await assert.rejects(crypto.verifyInbox(desk.roots, inbox, known), { reason: 'fingerprint' });
+  desk = keep(desk, await anna.ask.new_epoch({ ...chainOf(desk), readers }));
+  assert.equal((await stand(desk)).epoch, 3);
+});
