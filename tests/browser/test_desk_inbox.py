@@ -89,12 +89,27 @@ def test_the_most_pressing_comes_first_and_a_broken_promise_names_its_day(
     expect(at.rows(laptop).nth(3)).to_contain_text("gesloten")
 
 
+def test_the_focus_stays_in_the_page_when_it_is_locked_and_unlocked(
+    site: Site, busy_desk: OpenDesk, laptop: Page
+) -> None:
+    """A page that was opened by its address does not take the focus; one that is locked does."""
+    at.enter(laptop, site, busy_desk.inboxes["care"].readers[0])
+    on.visit(laptop, site, "/staff/desk")
+    expect(on.heading(laptop)).not_to_be_focused()
+    at.unlock(laptop)
+    expect(on.heading(laptop)).to_be_focused()
+    laptop.get_by_role("button", name="Nu vergrendelen").press("Enter")
+    expect(laptop.get_by_label("Bureauwachtwoord")).to_be_visible()
+    expect(on.heading(laptop)).to_be_focused()
+
+
 def test_an_empty_inbox_does_not_say_that_all_is_well(
     site: Site, busy_desk: OpenDesk, laptop: Page
 ) -> None:
     at.enter(laptop, site, busy_desk.inboxes["care"].readers[0])
 
     expect(laptop.locator(".empty")).to_contain_text("Dat hoeft niet te betekenen")
+    expect(laptop.get_by_text("Kies een gesprek")).to_have_count(0)
     at.fits_everywhere(laptop)
 
 

@@ -26,12 +26,14 @@ export function Page({ inbox = '', thread = '' }) {
     setError(null);
     loadDesk().catch(setError);
   };
+  const wasOpen = useRef(false);
+  wasOpen.current ||= standing.value === 'unlocked';
   useEffect(load, []);
   useDrafts();
   if (error) return html`<${Titled}><${Failure} error=${error} retry=${load} /></${Titled}>`;
   if (!desk.value || standing.value === 'unknown')
     return html`<${Titled}><${Loading} /></${Titled}>`;
-  if (standing.value !== 'unlocked') return html`<${Locked} />`;
+  if (standing.value !== 'unlocked') return html`<${Locked} wasOpen=${wasOpen.current} />`;
   const here = chosenOf(inbox);
   return here ? html`<${Open} here=${here} thread=${thread} />` : html`<${NoInbox} />`;
 }
@@ -47,8 +49,9 @@ function Titled({ lead, children }) {
   return html`<${Frame} title=${t('inbox.title')} lead=${lead}>${children}</${Frame}>`;
 }
 
-/** Nothing can be read; what was typed is still there. */
-function Locked() {
+/** Nothing can be read; what was typed is still there. @param {{ wasOpen: boolean }} props */
+function Locked({ wasOpen }) {
+  useTop(wasOpen);
   return html`
     <${Titled} lead=${t('inbox.locked')}>
       ${hasDrafts() && html`<div class="callout" role="status"><p>${t('inbox.locked_draft')}</p></div>`}
@@ -74,7 +77,7 @@ function NoInbox() {
 /** @param {{ here: Inbox, thread: string }} props */
 function Open({ here, thread }) {
   const { error, isBusy, refresh } = useList(here.id, thread);
-  useTop();
+  useTop(true);
   useEffect(() => {
     if (parting.peek()) say(parting.peek());
     parting.value = '';
@@ -93,10 +96,16 @@ function Open({ here, thread }) {
       <${InboxTabs} inboxes=${own()} chosen=${here.id} choose=${choose} />
       <div class="desk-body">
         <div class="desk-left"><${Left} here=${here} thread=${thread} error=${error} retry=${refresh} /></div>
-        ${thread ? html`<${Talk} inbox=${here} id=${thread} />` : html`<p class="desk-choose">${t('inbox.choose')}</p>`}
+        ${thread ? html`<${Talk} inbox=${here} id=${thread} />` : html`<${Choose} inbox=${here.id} />`}
       </div>
     </div>
   `;
+}
+
+/** Where a conversation will stand; nothing where there is none. @param {{ inbox: string }} props */
+function Choose({ inbox }) {
+  const isEmpty = (lists.value[inbox] ?? []).length === 0;
+  return isEmpty ? null : html`<p class="desk-choose">${t('inbox.choose')}</p>`;
 }
 
 /** Above a conversation, which has the heading of the page itself. @param {{ tools: unknown }} props */
@@ -125,7 +134,10 @@ function Left({ here, thread, error, retry }) {
  */
 function useList(id, thread) {
   const [state, setState] = useState({ error: /** @type {unknown} */ (null), isBusy: false });
+  const isUnderWay = useRef(false);
   const refresh = async () => {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
     setState({ error: null, isBusy: true });
     try {
       await loadDesk();
@@ -134,6 +146,7 @@ function useList(id, thread) {
     } catch (error) {
       setState({ error, isBusy: false });
     }
+    isUnderWay.current = false;
   };
   useEffect(() => {
     loadList(id).catch((error) => setState({ error, isBusy: false }));
@@ -143,14 +156,22 @@ function useList(id, thread) {
   useLayoutEffect(() => {
     const look = () => document.visibilityState === 'visible' && newest.current();
     document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
+    addEventListener('focus', look);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      removeEventListener('focus', look);
+    };
   }, []);
   return { ...state, refresh };
 }
 
-/** Begin at the heading when the unlocking took its form, and the focus, away. */
-function useTop() {
+/**
+ * Begin at the heading when locking or unlocking took what had the focus away.
+ *
+ * @param {boolean} isWanted false: the page has only just been opened
+ */
+function useTop(isWanted) {
   useLayoutEffect(() => {
-    if (document.activeElement === document.body) document.querySelector('h1')?.focus();
+    if (isWanted && document.activeElement === document.body) document.querySelector('h1')?.focus();
   }, []);
 }
