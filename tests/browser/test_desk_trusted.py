@@ -78,3 +78,12 @@ def test_the_worker_talks_to_nobody_but_the_page(page: Page) -> None:
     expect(page.get_by_role("heading", name="De sleutel is open")).to_be_visible()
     own = ("/api/v1/desk", "/api/v1/me/key", ".js")
     assert [one for one in asked if not one.endswith(own)] == []
+
+
+def test_a_worker_that_does_not_come_is_no_reason_to_wait(page: Page) -> None:
+    on.press(page, "Nu sluiten")
+    page.route("**/concerns/desk/worker.js", lambda route: route.abort())
+    page.get_by_label("Bureauwachtwoord", exact=True).fill(people.PHRASE)
+    on.press(page, "Openen")
+
+    expect(page.get_by_role("alert")).to_contain_text("Geen verbinding")

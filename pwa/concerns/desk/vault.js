@@ -113,12 +113,15 @@ export async function dropSheet() {
 }
 
 /** Drop every key: the worker ends, and its memory with it. */
-export function lock() {
+export const lock = () => end('desk_locked');
+
+/** @param {string} reason code of what those are told who still wait for an answer */
+function end(reason) {
   worker?.terminate();
   worker = null;
   const asked = [...waiting.values()];
   waiting.clear();
-  for (const one of asked) one.reject(new Refusal('desk_locked'));
+  for (const one of asked) one.reject(new Refusal(reason));
   hasSheet.value = false;
   if (standing.peek() === 'unlocked') standing.value = 'locked';
 }
@@ -127,7 +130,8 @@ function start() {
   const started = new Worker(/** @type {any} */ (deskWorker()), { type: 'module' });
   started.addEventListener('message', ({ data }) => hear(data));
   started.addEventListener('error', () => {
-    if (worker === started) lock();
+    // Its files did not come: without a connection, or since a newer version has other paths.
+    if (worker === started) end('offline');
   });
   return started;
 }
