@@ -204,6 +204,25 @@ def test_who_reads_after_a_hand_over_stands_there_before_more_is_written(
     expect(other.locator(".message.own")).to_have_count(2)
 
 
+def test_an_answer_that_is_lost_on_the_way_makes_no_second_message(
+    site: Site, desk: OpenDesk, open_phone: OpenPhone
+) -> None:
+    digits = steps.tell(site, desk, open_phone())
+    other = open_phone()
+    steps.come_back(site, desk, other, digits)
+    other.locator("#more").fill("Nog iets.")
+    other.route("**/threads/append", lambda route: (route.fetch(), route.abort()))
+    other.get_by_role("button", name="Versturen").click()
+    expect(other.locator("#more-wrong")).to_contain_text("Niet verstuurd")
+    expect(other.locator("#more")).to_have_value("Nog iets.")
+    other.unroute("**/threads/append")
+
+    other.get_by_role("button", name="Versturen").click()
+
+    expect(other.locator("#more")).to_have_value("")
+    expect(other.locator(".message.own")).to_have_count(2)
+
+
 def real_mac(first: dict[str, object], message: dict[str, object]) -> str:
     """Return the MAC that a reader would put under a message."""
     return desk_keys.mac_of(str(first["auth"]), message)

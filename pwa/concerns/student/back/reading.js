@@ -78,12 +78,12 @@ export const readersOf = (inbox) =>
  */
 export async function add(talk, conversation) {
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
-    const { recipient, error: refused } = await recipientOf(talk, conversation);
-    if (!recipient) return refused;
-    const result = await append(talk, conversation, recipient);
+    const to = await recipientOf(talk, conversation);
+    if (!to.recipient) return to.error;
+    const result = await append(talk, conversation, to);
     if (result !== 'again') return ADDED[result] ?? 'more.offline';
     const error = await refresh(conversation);
-    if (error) return error;
+    if (error || isThere(conversation)) return error;
   }
   return 'more.later';
 }
@@ -96,27 +96,31 @@ export async function add(talk, conversation) {
  */
 async function recipientOf(talk, conversation) {
   const school = await schoolOf(talk.schoolId, { isFresh: true });
-  if (!school) return { recipient: '', error: 'more.offline' };
+  if (!school) return { recipient: '', epoch: 0, error: 'more.offline' };
   talk.school = school;
   const keys = await check(talk, school);
   const inbox = inboxOf(talk, conversation);
   const signed = inbox && keys?.get(inbox.id);
-  if (!signed) return { recipient: '', error: 'more.nobody' };
+  if (!signed) return { recipient: '', epoch: 0, error: 'more.nobody' };
   const isSeen = readersOf(inbox) === conversation.readers;
-  return isSeen ? { ...signed, error: '' } : { recipient: '', error: 'more.others' };
+  return isSeen ? { ...signed, error: '' } : { recipient: '', epoch: 0, error: 'more.others' };
 }
+
+/** Its answer may have been lost on the way, and not the message. @param {Conversation} conversation */
+const isThere = ({ messages, text }) =>
+  messages.filter(({ dir }) => dir === 's').at(-1)?.text === text.trim();
 
 /** @type {Record<string, string>} */
 const ADDED = { ok: '', later: 'more.later', work: 'more.later', closed: 'more.nobody' };
 
-/** @param {Talk} talk @param {Conversation} conversation @param {string} recipient @returns {Promise<string>} */
-async function append(talk, conversation, recipient) {
-  const { keys, rows } = conversation;
+/** @param {Talk} talk @param {Conversation} conversation @param {{ recipient: string, epoch: number }} to @returns {Promise<string>} */
+async function append(talk, conversation, { recipient, epoch }) {
+  const { keys, rows, inbox } = conversation;
   const { sealMessage, toBase64 } = await import('../crypto.js');
   const place = await nextPlace(rows, 's', today(talk.school?.time_zone));
   const content = { text: conversation.text.trim(), language: talk.language };
   const sealed = await sealMessage(content, keys, place, [recipient, keys.recipient]);
-  const said = { lookup: keys.lookup, seq: place.seq, body: toBase64(sealed) };
+  const said = { lookup: keys.lookup, seq: place.seq, inbox, epoch, body: toBase64(sealed) };
   const { body } = await deliver('/threads/append', talk.schoolId, said);
   return body?.result ?? 'offline';
 }
