@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from server.web.pwa import FOLDER
 from tests.browser import concern_steps as steps
-from tests.browser.concern_states import STATES, State, conversation, writing
+from tests.browser.concern_states import STATES, State, conversation, crisis
 from tests.browser.desk_scene import OpenDesk
 from tests.browser.fixtures import OpenPhone
 from tests.browser.site import Site
@@ -47,7 +47,7 @@ def test_every_page_can_be_read_and_used_in_every_language(
     assert unspoken(phone) == []
 
 
-@pytest.mark.parametrize("state", [writing, conversation])
+@pytest.mark.parametrize("state", [crisis, conversation])
 def test_letters_of_twice_the_size_need_no_sideways_scroll(
     site: Site, desk: OpenDesk, open_phone: OpenPhone, state: State
 ) -> None:
