@@ -8,28 +8,15 @@ import { me } from '../../core/session.js';
 import { call } from '../../core/staff-http.js';
 import { ask, loadOwnKey, standing } from '../desk/vault.js';
 
+/** @import { components } from '../../types/api.d.ts' */
+/** @import { DeskFacts, DeskInbox } from '../../types/desk.d.ts' */
+
 /**
- * @typedef {{ said: string, signature: string }} Statement
- * @typedef {{ account_id: string, name: string, languages: string[], has_left: boolean }} Reader
- * @typedef {{
- *   id: string, label: string, kind: 'care' | 'adviser', is_closed: boolean, epoch: number,
- *   statements: Statement[], readers: Reader[], mine: boolean,
- *   wraps: { epoch: number, sealed: string }[],
- * }} Inbox
- * @typedef {{
- *   is_open: boolean, answer_days: number | null, roots: unknown[], inboxes: Inbox[],
- * }} Desk
- * @typedef {import('../../types/api.d.ts').components['schemas']['HelplinesAnswer']} Help
- * @typedef {{
- *   id: string, state: 'received' | 'read' | 'taken' | 'closed', is_urgent: boolean,
- *   is_waiting: boolean, is_late: boolean, age_days: number, day: string, last_day: string,
- *   taken_by: { id: string, name: string } | null, epoch: number, recent: string[],
- *   transcript?: { epoch: number, body: string } | null,
- *   promised_on?: string | null, first_answer_days?: number | null,
- * }} Listed
- * @typedef {{ dir: 's' | 'c', seq: number, day: string, body: string }} SealedMessage
- * @typedef {{ id: string, kind: 'note' | 'plan' | 'transcript', epoch: number, day: string, body: string }} SealedNote
- * @typedef {Omit<Listed, 'recent'> & { msgs: SealedMessage[], notes: SealedNote[] }} Thread
+ * @typedef {components['schemas']} Schemas
+ * @typedef {DeskInbox} Inbox
+ * @typedef {Schemas['HelplinesAnswer']} Help
+ * @typedef {Schemas['ThreadListed']} Listed
+ * @typedef {Schemas['ThreadOpenedAnswer']} Thread
  * @typedef {{ topic: string, level: string, language: string }} First
  * @typedef {'whole' | 'damaged' | 'missing' | 'not_real'} Standing
  * @typedef {{ dir: 's' | 'c', seq: number, day: string, text: string, standing: Standing }} Message
@@ -40,8 +27,8 @@ import { ask, loadOwnKey, standing } from '../desk/vault.js';
  * @typedef {{ inbox: string, thread: Thread, said: Said }} Opened
  */
 
-/** @type {import('../../core/html.js').Signal<Desk | null>} */
-export const desk = signal(/** @type {Desk | null} */ (null));
+/** @type {import('../../core/html.js').Signal<DeskFacts | null>} */
+export const desk = signal(/** @type {DeskFacts | null} */ (null));
 /** The helplines of the region, for the staff. */
 export const help = signal(/** @type {Help | null} */ (null));
 /** The conversations of each inbox that was looked into. */
@@ -72,8 +59,9 @@ export const pathOf = (inbox, thread) =>
 export const pageOf = (inbox, thread) =>
   `/staff/desk/${encodeURIComponent(inbox)}/${encodeURIComponent(thread)}`;
 
-/** The day at school. */
-export const today = () => dayOf(new Date().toISOString(), me.peek()?.school.time_zone);
+/** The day at school, as the server said when the conversation was opened. */
+export const today = () =>
+  opened.peek()?.thread.today ?? dayOf(new Date().toISOString(), me.peek()?.school.time_zone);
 
 /** The inboxes that the reader reads. @returns {Inbox[]} */
 export const own = () => desk.value?.inboxes.filter((one) => one.mine) ?? [];
@@ -118,7 +106,7 @@ export async function loadList(inbox) {
 async function firstOf(inbox, { id, epoch, recent, transcript }) {
   const known = firsts.peek()[id];
   if (known) return known;
-  const asked = { inbox, epoch, body: recent[0] ?? '', transcript: transcript ?? null };
+  const asked = { inbox, epoch, body: recent[0] ?? '', transcript };
   return ask('read_first', asked).catch(() => null);
 }
 
