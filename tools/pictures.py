@@ -3,6 +3,7 @@
 import io
 import re
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests import machine
 from tests.serving import ROOT, ServerProcess
+from tools import pictured_desk
 
 FOLDER = ROOT / "docs" / "pictures"
 MOMENT = "2026-11-18T09:00"
@@ -25,9 +27,10 @@ def main() -> None:
     """Start the demo, take each picture, stop."""
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
+        database_url = f"sqlite:///{folder}/demo.sqlite"
         server = ServerProcess(
             Path(folder),
-            database_url=f"sqlite:///{folder}/demo.sqlite",
+            database_url=database_url,
             arguments=("--clock", MOMENT),
         )
         server.start()
@@ -36,12 +39,12 @@ def main() -> None:
                 browser = playwright.chromium.launch(
                     executable_path=machine.find_chromium(), args=list(FLAGS)
                 )
-                take_all(browser, server.log.read_text())
+                take_all(browser, server.log.read_text(), database_url)
         finally:
             server.kill_if_running()
 
 
-def take_all(browser: Browser, welcome: str) -> None:
+def take_all(browser: Browser, welcome: str, database_url: str) -> None:
     """Take every picture of the demo that the welcome describes."""
     link = found(r"Student's page:\s+(\S+)", welcome)
     student(browser, link)
@@ -51,6 +54,11 @@ def take_all(browser: Browser, welcome: str) -> None:
         page = signed_in(browser, link.partition("/#")[0], f"{role}@demo.invalid", password)
         take(page)
         page.context.close()
+    desk = pictured_desk.write(database_url, date.fromisoformat(MOMENT[:10]))
+    concern(browser, f"{link}..{desk.fingerprint}")
+    page = signed_in(browser, link.partition("/#")[0], desk.email, desk.password)
+    conversation(page, desk.passphrase)
+    page.context.close()
 
 
 def student(browser: Browser, link: str) -> None:
@@ -118,6 +126,28 @@ def groups(page: Page) -> None:
     page.get_by_role("link", name="Groups").first.click()
     page.get_by_text(GROUP).first.wait_for()
     keep("groups", page.screenshot())
+
+
+def concern(browser: Browser, link: str) -> None:
+    """Take what a student reads before writing a concern."""
+    page = browser.new_context(
+        viewport=PHONE, device_scale_factor=SHARPNESS, locale="en-GB"
+    ).new_page()
+    page.goto(link)
+    page.get_by_text(GROUP).first.wait_for()
+    page.get_by_role("button", name="Tell somebody").click()
+    page.get_by_role("button", name="I want to write").wait_for()
+    keep("concern", page.screenshot())
+    page.context.close()
+
+
+def conversation(page: Page, passphrase: str) -> None:
+    """Take a conversation at the desk, its keys unlocked."""
+    page.locator("input[type=password]").fill(passphrase)
+    page.keyboard.press("Enter")
+    page.locator(".desk-row", has_text="Bullying").click()
+    page.locator(".bubble").nth(2).wait_for()
+    keep("care", page.screenshot())
 
 
 def keep(name: str, picture: bytes) -> None:

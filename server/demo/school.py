@@ -27,6 +27,8 @@ SHOWN_GROUP = "Demo 2B"
 # First week of each holiday, counted from the first of the year, and its length in weeks.
 HOLIDAYS = ((7, 1), (13, 2), (22, 2), (31, 1))
 FLAGS_OF_TABLET = ".t"
+# A desk needs two readers, so care comes twice.
+PEOPLE: tuple[tuple[str, Role], ...] = (*((role, role) for role in ROLES), ("care-2", "care"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def make(house: House, *, keys: BoxKeys, now: datetime) -> DemoSchool:
         past.publish(session.connection(), rounds, ids, secret=house.secret)
         circle.hold(session, school_id, ids[SHOWN_GROUP], rounds=rounds)
         classes = frozenset(facts.id for facts in made if facts.kind == "class")
-        sign_ins = tuple(_add_person(session, school_id, role, classes) for role in ROLES)
+        sign_ins = tuple(_add_person(session, school_id, *one, classes) for one in PEOPLE)
         checkins.make_boxes(session.connection(), keys=keys, now=now)
     code = next(facts.codes[0].code for facts in made if facts.label == SHOWN_GROUP)
     link = f"{house.settings.url}/#{code}"
@@ -109,11 +111,13 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _add_person(session: Session, school_id: str, role: Role, mentored: frozenset[str]) -> SignIn:
+def _add_person(
+    session: Session, school_id: str, name: str, role: Role, mentored: frozenset[str]
+) -> SignIn:
     password = accounts.generate()
     newcomer = accounts.Newcomer(
-        email=f"{role}@demo.invalid",
-        name=f"Demo {role} (invented)",
+        email=f"{name}@demo.invalid",
+        name=f"Demo {name} (invented)",
         roles=frozenset({role}),
         group_ids=mentored if role == "mentor" else frozenset(),
     )
