@@ -45,12 +45,16 @@ export function keep(desk, { statements, wraps = [] }) {
 }
 
 /** Let a reader open what was sealed to them. */
-export const take = (desk, reader) =>
-  reader.ask.take_inboxes({
-    inboxes: [
-      { id: desk.inbox, wraps: desk.wraps.filter(({ holder }) => holder === reader.account_id) },
-    ],
-  });
+export const take = async (desk, reader, known = null) => {
+  const wraps = desk.wraps.filter(({ holder }) => holder === reader.account_id);
+  return (await reader.ask.take_inboxes(askedOf(desk, wraps, known))).inboxes;
+};
+
+/** What a worker is told to open the keys that are sealed to its reader. */
+export const askedOf = ({ inbox, roots, statements, epoch }, wraps, known = null) => ({
+  ...{ roots, school: SCHOOL, known },
+  inboxes: [{ id: inbox, statements, epoch, wraps }],
+});
 
 /** Whether the chain holds, and to what it leads. */
 export const stand = (desk, roots = desk.roots) =>
