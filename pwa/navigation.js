@@ -1,43 +1,76 @@
 /** The bar at the top: where one is, where one can go, who is signed in. */
-import { html, useEffect, useState } from './core/html.js';
+import { html, useLayoutEffect, useState } from './core/html.js';
 import { is, leave, me } from './core/session.js';
 import { go, place } from './core/staff-router.js';
 import { forgetLanguage, t } from './core/staff-text.js';
 
 /** @import { Me } from './types/staff.d.ts' */
 
+/** @typedef {{ path: string, text: string }} Place */
+/** @typedef {{ name: string, text: string, places: Place[] }} Fold several places behind one name */
+/** @typedef {[isShown: boolean, path: string, text: string]} Offer */
+
+/** How many entries stand beside each other in the bar. */
+const MOST = 8;
+
 /**
+ * What the bar shows somebody; what does not fit beside each other is folded behind a name.
+ *
  * @param {Me} person
- * @returns {{ path: string, text: string }[]}
+ * @returns {(Place | Fold)[]}
  */
-function places(person) {
-  const isAdmin = person.roles.includes('admin');
+function entries(person) {
+  const daily = shown(ofEveryWeek(person));
+  const care = shown(ofHelp());
+  const school = shown(ofManaging(person));
+  const fold = { name: 'help', text: t('nav.help'), places: care };
+  const manage = { name: 'manage', text: t('nav.manage'), places: school };
+  if (daily.length + care.length + school.length <= MOST) return [...daily, ...care, ...school];
+  if (daily.length + 1 + school.length <= MOST) return [...daily, fold, ...school];
+  return [...daily, fold, manage];
+}
+
+/** @param {Offer[]} offers */
+const shown = (offers) =>
+  offers.filter(([isShown]) => isShown).map(([, path, text]) => ({ path, text }));
+
+/** @param {Me} person @returns {Offer[]} */
+function ofEveryWeek(person) {
   const only = person.groups.length === 1 ? person.groups[0] : undefined;
   const readsAll = person.roles.includes('leader');
-  const runsSchool = isAdmin || readsAll;
   const reads = readsAll || person.roles.includes('mentor');
-  /** @type {([boolean, string, string])[]} */
-  const all = [
-    [person.roles.includes('care'), '/staff/desk', t('nav.desk')],
-    [isAdmin, '/staff/school', t('nav.overview')],
+  return [
+    [is('care'), '/staff/desk', t('nav.desk')],
+    [is('admin'), '/staff/school', t('nav.overview')],
     [readsAll, '/staff/school-trend', t('nav.school')],
     [reads && (readsAll || !only), '/staff/groups', t('nav.results')],
     [reads && !readsAll && !!only, `/staff/groups/${only?.id}`, only?.label ?? ''],
     [reads && !!only, `/staff/groups/${only?.id}/circle`, t('nav.circle')],
-    [readsAll || person.roles.includes('care'), '/staff/signals', t('nav.signals')],
-    [person.roles.includes('care'), '/staff/desk/readers', t('nav.desk_readers')],
-    [readsAll, '/staff/desk/set-up', t('nav.desk_set_up')],
-    [isAdmin, '/staff/school/groups', t('nav.groups')],
-    [isAdmin, '/staff/school/people', t('nav.people')],
-    [isAdmin, '/staff/school/calendar', t('nav.calendar')],
-    [isAdmin || person.groups.length > 0, '/staff/posters', t('nav.posters')],
-    [runsSchool, '/staff/key-cards', t('nav.key_cards')],
-    [readsAll, '/staff/desk/figures', t('nav.figures')],
-    [is('admin', 'leader', 'care'), '/staff/helplines', t('nav.helplines')],
-    [runsSchool, '/staff/school/settings', t('nav.settings')],
+    [is('leader', 'care'), '/staff/signals', t('nav.signals')],
+  ];
+}
+
+/** @param {Me} person @returns {Offer[]} */
+function ofManaging(person) {
+  return [
+    [is('admin'), '/staff/school/groups', t('nav.groups')],
+    [is('admin'), '/staff/school/people', t('nav.people')],
+    [is('admin'), '/staff/school/calendar', t('nav.calendar')],
+    [is('admin') || person.groups.length > 0, '/staff/posters', t('nav.posters')],
+    [is('admin', 'leader'), '/staff/school/settings', t('nav.settings')],
     [true, '/staff/changes', t('nav.changes')],
   ];
-  return all.filter(([isShown]) => isShown).map(([, path, text]) => ({ path, text }));
+}
+
+/** @returns {Offer[]} */
+function ofHelp() {
+  return [
+    [is('leader'), '/staff/desk/set-up', t('nav.desk_set_up')],
+    [is('care'), '/staff/desk/readers', t('nav.desk_readers')],
+    [is('admin', 'leader'), '/staff/key-cards', t('nav.key_cards')],
+    [is('admin', 'leader', 'care'), '/staff/helplines', t('nav.helplines')],
+    [is('leader'), '/staff/desk/figures', t('nav.figures')],
+  ];
 }
 
 /** The bar; for people without a session only the name. */
@@ -61,10 +94,10 @@ export function Navigation() {
           >${t('nav.menu')}</button>
           <nav id="menu" class=${isOpen ? 'menu open' : 'menu'} aria-label=${t('nav.label')}>
             <ul>
-              ${places(person).map(
-                (one) => html`<li key=${one.path}>
-                  <a href=${one.path} aria-current=${currentOf(one.path, path)}>${one.text}</a>
-                </li>`,
+              ${entries(person).map((one) =>
+                'places' in one
+                  ? html`<${Folded} key=${one.name} fold=${one} path=${path} />`
+                  : html`<${Entry} key=${one.path} one=${one} path=${path} />`,
               )}
             </ul>
             <${Self} person=${person} path=${path} />
@@ -73,6 +106,30 @@ export function Navigation() {
     </div>
     ${person?.school.is_demo && html`<p class="demo-strip">${t('nav.demo')}</p>`}
   `;
+}
+
+/** @param {{ one: Place, path: string }} props */
+const Entry = ({ one, path }) => html`<li>
+    <a href=${one.path} aria-current=${currentOf(one.path, path)}>${one.text}</a>
+  </li>`;
+
+/** @param {{ fold: Fold, path: string }} props */
+function Folded({ fold, path }) {
+  const [isOpen, setOpen] = useOpen();
+  const list = `fold-${fold.name}`;
+  /** @param {FocusEvent & { currentTarget: Element }} event */
+  const onLeave = ({ currentTarget, relatedTarget }) =>
+    currentTarget.contains(/** @type {Node | null} */ (relatedTarget)) || setOpen(false);
+  return html`<li class="fold" onFocusOut=${onLeave}>
+    <button
+      type="button" class="button quiet fold-button" aria-expanded=${isOpen} aria-controls=${list}
+      aria-current=${fold.places.some((one) => currentOf(one.path, path)) ? 'true' : undefined}
+      onClick=${() => setOpen(!isOpen)}
+    >${fold.text} <span aria-hidden="true">▾</span></button>
+    <ul id=${list} class=${isOpen ? 'drop open' : 'drop'}>
+      ${fold.places.map((one) => html`<${Entry} key=${one.path} one=${one} path=${path} />`)}
+    </ul>
+  </li>`;
 }
 
 /** The path of one conversation of the desk. */
@@ -123,8 +180,8 @@ function Self({ person, path }) {
 /** Whether a menu is open; another page and Escape close it. */
 function useOpen() {
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => setOpen(false), [place.value]);
-  useEffect(() => {
+  useLayoutEffect(() => setOpen(false), [place.value]);
+  useLayoutEffect(() => {
     /** @param {KeyboardEvent} event */
     const onKey = (event) => event.key === 'Escape' && setOpen(false);
     addEventListener('keydown', onKey);

@@ -8,7 +8,7 @@ import { bytesOf, digest, fromHex, hexDigest } from './bytes.js';
 /**
  * @typedef {{ public_key: string, said: string | null, signature: string | null }} Root
  * @typedef {{ said: string, signature: string }} Statement
- * @typedef {{ id: string, epoch: number, statements: readonly Statement[] }} Inbox
+ * @typedef {{ id: string, epoch: number, statements: readonly Statement[], label?: string }} Inbox label: as it is shown
  * @typedef {(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean} Verify
  * @typedef {{ v: 1, type: string, school: string, prev: string, week: string, inbox?: string,
  *   epoch?: number, label?: string, recipient?: string, delegate?: string, root?: string }} Said
@@ -16,13 +16,15 @@ import { bytesOf, digest, fromHex, hexDigest } from './bytes.js';
 
 /**
  * The newest key of an inbox, from a chain that holds. `isRootKnown`: the poster vouches for it;
- * `recovery`: the key of the sheet in the envelope; `last`: the `prev` of a next statement.
+ * `recovery`: the key of the sheet in the envelope; `last`: the `prev` of a next statement;
+ * `recipients`: the key of each epoch.
  *
  * @typedef {{ recipient: string, epoch: number, label: string, isRootKnown: boolean,
- *   recovery: string | null, delegates: string[], last: string }} Verified
+ *   recovery: string | null, delegates: string[], last: string,
+ *   recipients: Record<number, string> }} Verified
  */
 
-/** @typedef {'root' | 'fingerprint' | 'shape' | 'chain' | 'signature' | 'epoch' | 'empty'} Reason */
+/** @typedef {'root' | 'fingerprint' | 'shape' | 'chain' | 'signature' | 'epoch' | 'label' | 'empty'} Reason */
 
 /** What the school is said to have signed, it has not. */
 export class Untrue extends Error {
@@ -126,6 +128,8 @@ export async function verifyInbox(roots, inbox, known, verify) {
   const { newest } = chain;
   if (!newest) throw new Untrue('empty');
   if (newest.epoch !== inbox.epoch) throw new Untrue('epoch');
+  // Under another name it would be chosen by those who mean other people.
+  if ((inbox.label ?? newest.label) !== newest.label) throw new Untrue('label');
   return {
     recipient: newest.recipient ?? '',
     epoch: inbox.epoch,
@@ -134,6 +138,9 @@ export async function verifyInbox(roots, inbox, known, verify) {
     recovery: chain.recovery,
     delegates: [...chain.delegates],
     last: await prevOf(inbox.statements),
+    recipients: Object.fromEntries(
+      said.filter(({ type }) => type === 'inbox').map((one) => [one.epoch, one.recipient]),
+    ),
   };
 }
 

@@ -34,6 +34,8 @@ export function createSafe({ now = Date.now, patience = PATIENCE_MS, onLock = ()
   let recovery = null;
   /** The sheet that is to follow. @type {Recovery | null} */
   let next = null;
+  /** Fingerprint of the school's root, once a chain under it was checked. @type {string | null} */
+  let root = null;
   /** Private keys by inbox and epoch. @type {Map<string, Map<number, string>>} */
   let inboxes = new Map();
   let touched = now();
@@ -43,6 +45,7 @@ export function createSafe({ now = Date.now, patience = PATIENCE_MS, onLock = ()
     own = null;
     recovery = null;
     next = null;
+    root = null;
     inboxes = new Map();
     if (wasOpen) onLock();
   };
@@ -71,6 +74,7 @@ export function createSafe({ now = Date.now, patience = PATIENCE_MS, onLock = ()
     holdOwn: (keys) => {
       touched = now();
       own = keys;
+      root = null;
       inboxes = new Map();
     },
     /** @param {Recovery} keys */
@@ -87,6 +91,11 @@ export function createSafe({ now = Date.now, patience = PATIENCE_MS, onLock = ()
       next = null;
     },
     next: () => next,
+    /** @param {string} fingerprint */
+    holdRoot: (fingerprint) => {
+      root = fingerprint;
+    },
+    root: () => root,
     isOpen: () => own !== null,
     own: () => opened(own, 'desk_locked'),
     recovery: () => opened(recovery, 'sheet_needed'),

@@ -6,6 +6,7 @@ import { effect, signal } from '../../core/html.js';
 import { me } from '../../core/session.js';
 import { call, Refusal } from '../../core/staff-http.js';
 import { deskWorker } from '../../core/trusted.js';
+import { knownRoot, learnRoot } from './known-root.js';
 
 /** Out of sight for this long, the desk locks. */
 const HIDDEN_MS = 5 * 60_000;
@@ -72,20 +73,39 @@ export function takeKey(key) {
  * Open one's own key, and with it every inbox whose key was sealed to it.
  *
  * @param {string} passphrase
+ * @param {(fingerprint: string) => Promise<boolean>} isNewPoster asks whether a new poster shows it, when
+ *   the school's root is another one than this browser has seen
  */
-export async function unlock(passphrase) {
+export async function unlock(passphrase, isNewPoster) {
   const wrap = ownKey.peek()?.wrap;
   await ask('unlock', { passphrase, wrap });
-  await takeInboxes();
+  try {
+    const desk = await call('GET', '/desk');
+    await openInboxes(desk).catch(async (error) => {
+      if (error?.code !== 'root_changed' || !(await isNewPoster(desk.fingerprint))) throw error;
+      learnRoot(desk.school_id, desk.fingerprint);
+      await openInboxes(desk);
+    });
+  } catch (error) {
+    lock();
+    throw error;
+  }
   standing.value = 'unlocked';
 }
 
 /** Let the worker open what was sealed to this reader; after unlocking, and when that changed. */
-export async function takeInboxes() {
-  const { inboxes } = await call('GET', '/desk');
-  return ask('take_inboxes', {
-    inboxes: inboxes.map((/** @type {any} */ { id, wraps }) => ({ id, wraps })),
-  });
+export const takeInboxes = async () => openInboxes(await call('GET', '/desk'));
+
+/** @param {any} desk as the server has it now */
+export async function openInboxes({ school_id: school, roots, inboxes }) {
+  const asked = { school, roots, inboxes, known: knownRoot(school) };
+  try {
+    const { root } = await ask('take_inboxes', asked);
+    learnRoot(school, root);
+  } catch (error) {
+    if (standing.peek() === 'unlocked' && error instanceof Refusal) lock();
+    throw error;
+  }
 }
 
 /** Make the recovery secret of a school. @returns {Promise<{ sheet: string, root: string }>} */

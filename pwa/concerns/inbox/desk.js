@@ -6,7 +6,7 @@ import { dayOf } from '../../core/dates.js';
 import { effect, signal } from '../../core/html.js';
 import { me } from '../../core/session.js';
 import { call } from '../../core/staff-http.js';
-import { ask, loadOwnKey, standing } from '../desk/vault.js';
+import { ask, loadOwnKey, openInboxes, standing } from '../desk/vault.js';
 
 /** @import { components } from '../../types/api.d.ts' */
 /** @import { DeskFacts, DeskInbox } from '../../types/desk.d.ts' */
@@ -78,8 +78,7 @@ export async function loadDesk() {
   ]);
   help.value = lines;
   desk.value = found;
-  if (standing.peek() !== 'unlocked') return;
-  await ask('take_inboxes', { inboxes: own().map(({ id, wraps }) => ({ id, wraps })) });
+  if (standing.peek() === 'unlocked') await openInboxes(found);
 }
 
 /**

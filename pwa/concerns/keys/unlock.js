@@ -1,4 +1,5 @@
 /** Opens one's own key with the desk passphrase. */
+import { ask } from '../../core/dialog.js';
 import { Field, FormFrame, useForm } from '../../core/form.js';
 import { html } from '../../core/html.js';
 import { t } from '../../core/staff-text.js';
@@ -14,7 +15,7 @@ export function Unlock({ isHelped = false }) {
     { passphrase: '' },
     {
       check: ({ passphrase }) => (passphrase ? {} : { passphrase: t('key.passphrase_missing') }),
-      send: ({ passphrase }) => unlock(passphrase),
+      send: ({ passphrase }) => unlock(passphrase, isNewPoster),
     },
   );
   return html`
@@ -30,6 +31,15 @@ export function Unlock({ isHelped = false }) {
     </section>
   `;
 }
+
+/** The school's root is another one than before: only paper can tell whether that is right. @param {string} fingerprint */
+const isNewPoster = (fingerprint) =>
+  ask({
+    title: t('root.title'),
+    text: t('root.text', { fingerprint }),
+    confirm: t('root.confirm'),
+    danger: true,
+  });
 
 /** Opening takes seconds on purpose: guessing then takes for ever. @param {{ isBusy: boolean }} props */
 export function Patience({ isBusy }) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nextPlace, readConversation } from '../../../pwa/concerns/conversation.js';
 import * as desk from '../../../pwa/concerns/desk/crypto.js';
 import * as student from '../../../pwa/concerns/student/crypto.js';
 import {
@@ -27,7 +28,7 @@ test('the next inbox reads on from a transcript', async () => {
     next.recipient,
   );
   const { t, auth, messages } = await desk.openNote(sealed, next.identity);
-  const at = await student.nextPlace(CONVERSATION, 's', DAY);
+  const at = await nextPlace(CONVERSATION, 's', DAY);
   const bytes = await student.sealMessage({ text: 'nieuw' }, keys, at, [
     next.recipient,
     keys.recipient,
@@ -47,7 +48,7 @@ test('nothing stands before what its writer had seen, however the two sides cros
     const rows = await crossed(6);
     const shuffled = rows.toSorted(() => below(3) - 1);
     const open = (/** @type {Uint8Array} */ bytes) => bare.openMessage(bytes, '');
-    const entries = await student.readConversation(shuffled, open, keys);
+    const entries = await readConversation(shuffled, open, keys);
     const placed = { s: 0, c: 0 };
     for (const { dir, seq, after, standing } of entries) {
       assert.equal(standing, 'whole');

@@ -1,5 +1,6 @@
 /** A conversation of a student with an inbox, and what a server could do to it. */
 
+import { nextPlace, readConversation } from '../../../pwa/concerns/conversation.js';
 import * as desk from '../../../pwa/concerns/desk/crypto.js';
 import { createSealing } from '../../../pwa/concerns/seal.js';
 import * as student from '../../../pwa/concerns/student/crypto.js';
@@ -24,7 +25,7 @@ export const strange = /** @type {NonNullable<typeof others>} */ (others);
 
 /** @param {readonly Row[]} rows */
 export const asStudent = (rows) =>
-  student.readConversation(rows, (bytes) => student.openMessage(bytes, keys.identity), keys);
+  readConversation(rows, (bytes) => student.openMessage(bytes, keys.identity), keys);
 /** @param {readonly Row[]} rows */
 export const asStaff = (rows) =>
   desk.readConversation(rows, (bytes) => desk.openMessage(bytes, inbox.identity));
@@ -41,7 +42,7 @@ export async function write(
   { by = keys, seen = rows, place = {}, sealing = student } = {},
 ) {
   const own = rows.filter((row) => row.dir === dir);
-  const at = await student.nextPlace([...own, ...seen.filter((row) => row.dir !== dir)], dir, DAY);
+  const at = await nextPlace([...own, ...seen.filter((row) => row.dir !== dir)], dir, DAY);
   const text = `${dir}${at.seq}`;
   const bytes = await sealing.sealMessage({ text }, by, { ...at, ...place }, [
     inbox.recipient,

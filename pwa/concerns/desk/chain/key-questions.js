@@ -7,6 +7,7 @@ import { delegating, extend, nextEpoch } from './chain.js';
  * @import { Safe, Own } from '../safe.js'
  * @import { Holder } from './chain.js'
  * @typedef {{ inbox: string, school: string, week: string }} About
+ * @typedef {{ id: string, epoch: number, statements: any[], wraps: { epoch: number, sealed: string }[] }} Mine wraps: to this reader
  * @typedef {{ roots: any[], statements: any[], epoch: number }} Told what the server says of the chain
  */
 
@@ -31,13 +32,19 @@ export const keyQuestions = (safe) => ({
     const own = await opened(asked.wrap, asked.old);
     return { wrap: await crypto.wrapWithPassphrase(own, asked.new) };
   },
-  /** @param {{ inboxes: { id: string, wraps: { epoch: number, sealed: string }[] }[] }} asked */
-  take_inboxes: async ({ inboxes }) => {
+  /**
+   * Open the keys of inboxes, if they are those that the school signed.
+   *
+   * @param {{ roots: any[], school: string, known?: string | null, inboxes: Mine[] }} asked
+   *   known: fingerprint of the root that this browser has seen
+   */
+  take_inboxes: async ({ roots, school, known = null, inboxes }) => {
     const { identity } = safe.own();
-    await Promise.all(
-      inboxes.flatMap(({ id, wraps }) => wraps.map((wrap) => take(safe, id, wrap, identity))),
-    );
-    return inboxes.map(({ id }) => ({ id, epochs: safe.epochsOf(id) }));
+    const mine = inboxes.filter(({ wraps }) => wraps.length > 0);
+    if (mine.length > 0) safe.holdRoot(await newestRoot(roots, school, safe.root() ?? known));
+    await Promise.all(mine.map((inbox) => takeInbox(safe, { ...inbox, roots, school }, identity)));
+    const epochs = inboxes.map(({ id }) => ({ id, epochs: safe.epochsOf(id) }));
+    return { root: safe.root(), inboxes: epochs };
   },
   /** @param {{ recipient?: string, signing_key?: string, school?: string }} other */
   code_with: (other) => {
@@ -58,7 +65,12 @@ export const keyQuestions = (safe) => ({
   /** @param {About & Told & { signing_key: string }} asked */
   delegate: async ({ roots, statements, epoch, signing_key, ...about }) => {
     const own = safe.own();
-    const stand = await checked(roots, { id: about.inbox, epoch, statements }, about.school);
+    const stand = await checkedBy(
+      safe,
+      roots,
+      { id: about.inbox, epoch, statements },
+      about.school,
+    );
     if (stand.delegates.includes(signing_key)) return { statements: [] };
     const chain = { ...about, last: stand.last };
     return { statements: await extend(chain, delegating([signing_key]), signerOf(own), crypto) };
@@ -66,7 +78,13 @@ export const keyQuestions = (safe) => ({
   /** @param {About & Told & { readers: Holder[] }} asked */
   new_epoch: async ({ roots, statements, epoch, readers, ...about }) => {
     const own = safe.own();
-    const stand = await checked(roots, { id: about.inbox, epoch, statements }, about.school);
+    const stand = await checkedBy(
+      safe,
+      roots,
+      { id: about.inbox, epoch, statements },
+      about.school,
+    );
+    checkSelf(own, readers);
     const who = { readers, signer: signerOf(own) };
     const { key, ...made } = await nextEpoch(about, stand, who, crypto);
     safe.holdInbox(about.inbox, key.epoch, key.identity);
@@ -102,26 +120,53 @@ async function opened(wrap, passphrase) {
   }
 }
 
+/** One's own new key is sealed to oneself, whatever the server says. @param {Own} own @param {Holder[]} readers */
+function checkSelf({ signingKey, recipient }, readers) {
+  const self = readers.find((one) => one.signing_key === signingKey);
+  if (self && self.recipient !== recipient) throw new Unanswered('chain_wrong');
+}
+
 /**
- * Open the key of one epoch; one that does not open is left out and does not spoil the others.
+ * Open the keys of one inbox. Anybody can seal a key to a reader: only those count that the chain
+ * names, or answers would be sealed to whoever made them.
  *
  * @param {Safe} safe
- * @param {string} inbox
- * @param {{ epoch: number, sealed: string }} wrap
+ * @param {Mine & { roots: any[], school: string }} inbox
  * @param {string} identity
  */
-async function take(safe, inbox, { epoch, sealed }, identity) {
-  try {
-    safe.holdInbox(inbox, epoch, await crypto.openWrap(sealed, identity));
-  } catch {
-    // Sealed to an older key of this reader, or damaged: a colleague can seal it anew.
+async function takeInbox(safe, { id, epoch, statements, wraps, roots, school }, identity) {
+  const { recipients } = await checkedBy(safe, roots, { id, epoch, statements }, school);
+  for (const wrap of wraps) {
+    try {
+      const key = await crypto.openWrap(wrap.sealed, identity);
+      const isSigned = (await crypto.recipientOf(key)) === recipients[wrap.epoch];
+      if (isSigned) safe.holdInbox(id, wrap.epoch, key);
+    } catch {
+      // Sealed to an older key of this reader, or damaged: a colleague can seal it anew.
+    }
   }
 }
 
-/** @param {any[]} roots @param {{ id: string, epoch: number, statements: any[] }} inbox @param {string} school */
-export async function checked(roots, inbox, school) {
+/** @param {any[]} roots @param {string} school @param {string | null} fingerprint */
+async function newestRoot(roots, school, fingerprint) {
   try {
-    return await crypto.verifyInbox(roots, inbox, { schoolId: school });
+    const { keys } = await crypto.verifyRoots(roots, { schoolId: school, fingerprint });
+    return crypto.fingerprintOf(keys.at(-1) ?? '');
+  } catch (cause) {
+    const isOther = cause instanceof crypto.Untrue && cause.reason === 'fingerprint';
+    throw new Unanswered(isOther ? 'root_changed' : 'chain_wrong', { cause });
+  }
+}
+
+/** Check a chain against the root that is known. @param {Safe} safe @param {any[]} roots @param {Inbox} inbox @param {string} school */
+export const checkedBy = (safe, roots, inbox, school) => checked(roots, inbox, school, safe.root());
+
+/** @typedef {{ id: string, epoch: number, statements: any[], label?: string }} Inbox */
+
+/** @param {any[]} roots @param {Inbox} inbox @param {string} school @param {string | null} [fingerprint] */
+export async function checked(roots, inbox, school, fingerprint = null) {
+  try {
+    return await crypto.verifyInbox(roots, inbox, { schoolId: school, fingerprint });
   } catch (cause) {
     throw new Unanswered('chain_wrong', { cause });
   }

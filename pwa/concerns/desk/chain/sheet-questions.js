@@ -48,7 +48,9 @@ export const sheetQuestions = (safe) => ({
    */
   recover_inbox: async ({ roots, statements, epoch, wraps, readers, newcomers, ...about }) => {
     const old = safe.recovery();
-    const stand = await checked(roots, { id: about.inbox, epoch, statements }, about.school);
+    const inbox = { id: about.inbox, epoch, statements };
+    const root = await crypto.fingerprintOf(old.publicKey);
+    const stand = await checked(roots, inbox, about.school, root);
     const keys = await Promise.all(wraps.map((wrap) => opened(wrap, old.identity)));
     const people = { readers, newcomers, old, next: safe.next() };
     return recoverInbox(about, { stand, keys }, people, crypto);

@@ -1,6 +1,6 @@
 /** Questions about conversations: read them, seal answers, notes and plans, hand them on, take them out. */
 import { bytesOf } from '../../bytes.js';
-import { checked } from '../chain/key-questions.js';
+import { checkedBy } from '../chain/key-questions.js';
 import * as crypto from '../crypto.js';
 import { Unanswered } from '../safe.js';
 import { textFile } from './export.js';
@@ -45,12 +45,12 @@ export const threadQuestions = (safe) => ({
   seal_plan: ({ inbox, plan: { steps, duty, outcome } }) =>
     sealNote(safe, inbox, { steps, duty, ...(outcome ? { outcome } : {}) }),
   /**
-   * @param {Sealed & { label: string, to: { id: string, statements: any[] }, roots: any[], school: string }} asked
+   * @param {Sealed & { label: string, to: { id: string, label?: string, statements: any[] }, roots: any[], school: string }} asked
    *   label: of the inbox that hands over; to: the one that takes over
    */
   hand_over: async ({ label, to, roots, school, ...sealed }) => {
-    const { id, statements } = to;
-    const stand = await checked(roots, { id, epoch: newestEpoch(statements), statements }, school);
+    const inbox = { ...to, epoch: newestEpoch(to.statements) };
+    const stand = await checkedBy(safe, roots, inbox, school);
     const { entries, keys, plan } = await openThread(safe, sealed);
     if (!keys) throw new Unanswered('cannot_answer');
     const transcript = { ...crypto.transcriptOf(entries, keys, label), ...(plan ? { plan } : {}) };

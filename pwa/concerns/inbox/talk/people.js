@@ -131,7 +131,7 @@ async function handOver(inbox, { thread }, to) {
     label: inbox.label,
     msgs,
     notes,
-    to: { id: to.id, statements: to.statements },
+    to: { id: to.id, label: to.label, statements: to.statements },
     roots: desk.peek()?.roots ?? [],
     school: me.peek()?.school.id,
   });

@@ -101,13 +101,9 @@ test('a new colleague gets the current key only, or all of them', async () => {
   const now = await anna.ask.wrap_for({ ...about, epochs: [2] });
   const all = await anna.ask.wrap_for({ ...about, epochs: [1, 2] });
 
-  for (const [wraps, epochs] of [
-    [now, [2]],
-    [all, [1, 2]],
-  ]) {
-    const { inboxes } = await cleo.ask.take_inboxes(askedOf(desk, wraps));
-    assert.deepEqual(inboxes, [{ id: desk.inbox, epochs }]);
-  }
+  const opens = (wraps) => cleo.ask.take_inboxes(askedOf(desk, wraps));
+  assert.deepEqual((await opens(now)).inboxes[0].epochs, [2]);
+  assert.deepEqual((await opens(all)).inboxes[0].epochs, [1, 2]);
 });
 
 test('whoever joins may sign, so that they can renew the key later', async () => {
