@@ -69,7 +69,8 @@ export const grouped = (digits) => digits.replace(new RegExp(`(\\d{${GROUP}})(?=
  * @returns {Promise<Keys>}
  */
 export async function keysOf(digits, schoolId, age) {
-  const secret = await stretched(digits, schoolId);
+  const salt = await digest(bytesOf(`meetellen/v1/receipt-salt|${schoolId}`));
+  const secret = await stretch(digits, salt);
   const lookup = await derive(secret, 'meetellen/v1/receipt/lookup');
   const identity = await identityFrom(secret, 'meetellen/v1/receipt/identity', age);
   const lookupHash = await hexDigest(lookup);
@@ -95,10 +96,15 @@ export const threadOf = (lookupHash) => toHex(fromHex(lookupHash).subarray(0, 16
 export const identityFrom = async (secret, info, age) =>
   age.bech32Encode('age-secret-key-', await derive(secret, info)).toUpperCase();
 
-/** @param {string} digits @param {string} schoolId @returns {Promise<Bytes>} */
-async function stretched(digits, schoolId) {
-  const salt = await digest(bytesOf(`meetellen/v1/receipt-salt|${schoolId}`));
-  const key = await crypto.subtle.importKey('raw', bytesOf(digits), 'PBKDF2', false, [
+/**
+ * Make a short secret costly to guess.
+ *
+ * @param {string} secret
+ * @param {Bytes} salt
+ * @returns {Promise<Bytes>} 32 bytes
+ */
+export async function stretch(secret, salt) {
+  const key = await crypto.subtle.importKey('raw', bytesOf(secret), 'PBKDF2', false, [
     'deriveBits',
   ]);
   const how = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: ROUNDS };

@@ -166,7 +166,8 @@ def test_a_changed_byte_is_damage_and_no_matter_of_the_connection(ask: Ask) -> N
     sealed[-1] ^= 1
     row = {"dir": "s", "seq": 0, "day": examples.DAY, "body": base64.b64encode(sealed).decode()}
     body = """const open = (bytes) => own.openMessage(bytes, given.keys.identity);
-        return own.readConversation([given.row], open, given.keys);"""
+        const conversation = await import(new URL('../conversation.js', address));
+        return conversation.readConversation([given.row], open, given.keys);"""
 
     (entry,) = ask("student/crypto.js", body, {"row": row, "keys": RECEIPT})
 

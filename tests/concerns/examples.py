@@ -81,8 +81,9 @@ def recovery(secret: bytes) -> dict[str, str]:
 def code(one: int, other: int) -> dict[str, str]:
     """Return what two readers compare by voice."""
     pair = [recipient(one), recipient(other)]
-    start = int(keys.sha256("".join(sorted(pair)))[:5], 16)
-    return {"one": pair[0], "other": pair[1], "code": f"{start % 1_000_000:06d}"}
+    both = "".join(sorted(pair)).encode()
+    start = hashlib.pbkdf2_hmac("sha256", both, b"meetellen/v1/code", ROUNDS, 8)
+    return {"one": pair[0], "other": pair[1], "code": f"{int.from_bytes(start) % 10**12:012d}"}
 
 
 def messages() -> list[dict[str, Any]]:

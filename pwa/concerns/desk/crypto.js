@@ -4,17 +4,8 @@
  */
 
 import * as age from '../../vendor/age-staff-0.3.1.js';
-import {
-  bytesOf,
-  derive,
-  fromBase64,
-  fromHex,
-  hexDigest,
-  textOf,
-  toBase64,
-  toHex,
-} from '../bytes.js';
-import { identityFrom } from '../receipt.js';
+import { bytesOf, derive, fromBase64, fromHex, textOf, toBase64, toHex } from '../bytes.js';
+import { identityFrom, stretch } from '../receipt.js';
 import { createSealing, Damaged } from '../seal.js';
 import * as statements from '../statements.js';
 
@@ -35,8 +26,9 @@ export const { sealMessage, openMessage, sealNote, sealTranscript, openNote } = 
 const WORK_FACTOR = 17;
 const SHEET = 'meetellen-herstel-';
 const SECRET_BYTES = 32;
-const CODE_HEX = 5;
-const CODES = 1_000_000;
+const CODE_SALT = 'meetellen/v1/code';
+const CODE_DIGITS = 12;
+const CODES = 10n ** BigInt(CODE_DIGITS);
 
 /** @param {readonly Root[]} roots @param {Inbox} inbox @param {{ schoolId: string, fingerprint?: string | null }} known */
 export const verifyInbox = (roots, inbox, known) =>
@@ -154,7 +146,9 @@ export async function readRecovery(text) {
 export const sheetOf = (secret) => age.bech32Encode(SHEET, secret);
 
 /**
- * Six digits that two adults compare by voice, so that no key is put between them.
+ * Twelve digits that two adults compare by voice, so that no key is put between them.
+ *
+ * Stretched, because whoever runs the server may try keys until the digits are the same.
  *
  * @param {string} one recipient
  * @param {string} other recipient
@@ -162,8 +156,8 @@ export const sheetOf = (secret) => age.bech32Encode(SHEET, secret);
  */
 export async function codeBetween(one, other) {
   const [smaller, larger] = one < other ? [one, other] : [other, one];
-  const start = (await hexDigest(bytesOf(`${smaller}${larger}`))).slice(0, CODE_HEX);
-  return String(Number.parseInt(start, 16) % CODES).padStart(6, '0');
+  const bits = await stretch(`${smaller}${larger}`, bytesOf(CODE_SALT));
+  return String(new DataView(bits.buffer).getBigUint64(0) % CODES).padStart(CODE_DIGITS, '0');
 }
 
 /** @param {Uint8Array} secret @returns {Promise<Recovery>} */

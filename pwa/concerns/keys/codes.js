@@ -5,6 +5,7 @@ import { me } from '../../core/session.js';
 import { call } from '../../core/staff-http.js';
 import { t } from '../../core/staff-text.js';
 import { ask, ownKey } from '../desk/vault.js';
+import { grouped } from '../receipt.js';
 
 /** @typedef {{ account_id: string, name: string, recipient: string | null, signing_key: string | null }} Candidate */
 
@@ -33,8 +34,7 @@ export function CodesToCompare() {
 }
 
 /** @param {{ code: string }} props */
-export const Code = ({ code }) =>
-  html`<strong class="desk-code">${code.slice(0, 3)} ${code.slice(3)}</strong>`;
+export const Code = ({ code }) => html`<strong class="desk-code">${grouped(code)}</strong>`;
 
 async function load() {
   const { candidates } = await call('GET', '/desk');

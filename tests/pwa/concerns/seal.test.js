@@ -123,7 +123,7 @@ test('a recovery sheet gives its keys back, also when typed in capitals', async 
   assert.equal((await desk.readRecovery(fresh.sheet)).signing, fresh.signing);
 });
 
-test('two readers see the same six digits', async () => {
+test('two readers see the same twelve digits', async () => {
   for (const { one, other, code } of codes) {
     assert.equal(await desk.codeBetween(one, other), code);
     assert.equal(await desk.codeBetween(other, one), code);

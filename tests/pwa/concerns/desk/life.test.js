@@ -66,11 +66,11 @@ test('a passphrase opens the key, another does not, a new one takes its place', 
   );
 });
 
-test('both sides see the same six digits, and a swapped key changes them', async () => {
+test('both sides see the same twelve digits, and a swapped key changes them', async () => {
   const [anna, ben, eve] = [await adult(), await adult(), await adult()];
   const seen = await anna.ask.code_with(ben.public);
 
-  assert.match(seen, /^\d{6}$/);
+  assert.match(seen, /^\d{12}$/);
   assert.equal(await ben.ask.code_with(anna.public), seen);
   assert.notEqual(
     await ben.ask.code_with({ ...anna.public, recipient: eve.public.recipient }),
