@@ -84,7 +84,7 @@ function Writing({ now, again }) {
   return html`
     <form class="note-form" novalidate onSubmit=${submit}>
       <label for="note">${t('note.new')}</label>
-      <textarea id="note" rows="2" value=${text} aria-describedby=${problem ? 'note-problem' : undefined}
+      <textarea id="note" rows="2" spellcheck=${false} autocomplete="off" value=${text} aria-describedby=${problem ? 'note-problem' : undefined}
         onInput=${(/** @type {any} */ event) => keepDraft(draft, event.target.value)}></textarea>
       ${problem && html`<p class="mistake" id="note-problem" role="alert">${problem}</p>`}
       <div class="buttons small"><button class="button" aria-disabled=${isBusy}>${isBusy ? t('busy') : t('note.save')}</button></div>

@@ -61,7 +61,7 @@ function Box({ inbox, now, again }) {
       <label for="answer">${t('talk.answer')}</label>
       ${problem && html`<div class="callout alert" role="alert"><p>${problem}</p></div>`}
       <textarea
-        id="answer" rows="3" ref=${box} value=${text} placeholder=${t('talk.placeholder')}
+        id="answer" rows="3" spellcheck=${false} autocomplete="off" ref=${box} value=${text} placeholder=${t('talk.placeholder')}
         lang=${isLanguage(now.said.language) ? now.said.language : undefined} aria-describedby="answer-left answer-who"
         onInput=${(/** @type {any} */ event) => keepDraft(id, event.target.value)}
       ></textarea>

@@ -75,7 +75,7 @@ function Form({ inbox, now, again }) {
       <div class="field">
         <label for="closing">${t('talk.closing')}</label>
         <p class="hint" id="closing-hint">${t('talk.closing_hint')}</p>
-        <textarea id="closing" rows="2" value=${text} aria-describedby="closing-hint"
+        <textarea id="closing" rows="2" spellcheck=${false} autocomplete="off" value=${text} aria-describedby="closing-hint"
           onInput=${(/** @type {any} */ event) => keepDraft(draft, event.target.value)}></textarea>
       </div>
       <div class="buttons small"><button class="button" aria-disabled=${isBusy}>${isBusy ? t('busy') : t('talk.close')}</button></div>

@@ -101,6 +101,8 @@ function area({ say, language }, conversation) {
       rows: 4,
       maxlength: MOST_CHARACTERS,
       autocomplete: 'off',
+      spellcheck: 'false',
+      autocorrect: 'off',
       'aria-describedby': 'more-room more-wrong',
       oninput: () => {
         conversation.text = field.value;

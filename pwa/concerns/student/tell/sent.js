@@ -118,6 +118,7 @@ function asked({ say }, sending, code) {
       id: 'group',
       inputmode: 'numeric',
       autocomplete: 'off',
+      spellcheck: 'false',
       maxlength: GROUP,
     })
   );

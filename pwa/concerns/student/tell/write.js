@@ -94,6 +94,9 @@ function words(talk) {
       rows: 6,
       maxlength: MOST_CHARACTERS,
       autocomplete: 'off',
+      // Some browsers send what is typed to a spelling service.
+      spellcheck: 'false',
+      autocorrect: 'off',
       'aria-describedby': 'words-hint room write-wrong',
       oninput: () => {
         draft.text = area.value;
