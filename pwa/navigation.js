@@ -10,24 +10,29 @@ import { forgetLanguage, t } from './core/staff-text.js';
 /** @typedef {{ name: string, text: string, places: Place[] }} Fold several places behind one name */
 /** @typedef {[isShown: boolean, path: string, text: string]} Offer */
 
-/** How many entries stand beside each other in the bar. */
-const MOST = 8;
+/** How many entries fit beside each other in the bar. */
+const MOST = 7;
 
 /**
- * What the bar shows somebody; what does not fit beside each other is folded behind a name.
+ * What the bar shows somebody; what does not fit is folded behind a name, the rarest first.
  *
  * @param {Me} person
  * @returns {(Place | Fold)[]}
  */
 function entries(person) {
   const daily = shown(ofEveryWeek(person));
+  const yearly = shown(ofEveryYear());
   const care = shown(ofHelp());
-  const school = shown(ofManaging(person));
+  const rest = shown(ofManaging(person));
   const fold = { name: 'help', text: t('nav.help'), places: care };
-  const manage = { name: 'manage', text: t('nav.manage'), places: school };
-  if (daily.length + care.length + school.length <= MOST) return [...daily, ...care, ...school];
-  if (daily.length + 1 + school.length <= MOST) return [...daily, fold, ...school];
-  return [...daily, fold, manage];
+  /** @param {Place[]} places */
+  const manage = (places) => ({ name: 'manage', text: t('nav.manage'), places });
+  const ways = [
+    [...daily, ...yearly, ...care, ...rest],
+    [...daily, ...yearly, fold, ...rest],
+    [...daily, ...yearly, fold, manage(rest)],
+  ];
+  return ways.find((way) => way.length <= MOST) ?? [...daily, fold, manage([...yearly, ...rest])];
 }
 
 /** @param {Offer[]} offers */
@@ -50,12 +55,18 @@ function ofEveryWeek(person) {
   ];
 }
 
-/** @param {Me} person @returns {Offer[]} */
-function ofManaging(person) {
+/** @returns {Offer[]} */
+function ofEveryYear() {
   return [
     [is('admin'), '/staff/school/groups', t('nav.groups')],
     [is('admin'), '/staff/school/people', t('nav.people')],
     [is('admin'), '/staff/school/calendar', t('nav.calendar')],
+  ];
+}
+
+/** @param {Me} person @returns {Offer[]} */
+function ofManaging(person) {
+  return [
     [is('admin') || person.groups.length > 0, '/staff/posters', t('nav.posters')],
     [is('admin', 'leader'), '/staff/school/settings', t('nav.settings')],
     [true, '/staff/changes', t('nav.changes')],
@@ -113,13 +124,19 @@ const Entry = ({ one, path }) => html`<li>
     <a href=${one.path} aria-current=${currentOf(one.path, path)}>${one.text}</a>
   </li>`;
 
+/** As in staff-narrow.css. */
+const NARROW = '(max-width: 1100px)';
+
 /** @param {{ fold: Fold, path: string }} props */
 function Folded({ fold, path }) {
   const [isOpen, setOpen] = useOpen();
   const list = `fold-${fold.name}`;
+  // On a phone the list stands between the others: closing it would move what is being pressed.
   /** @param {FocusEvent & { currentTarget: Element }} event */
   const onLeave = ({ currentTarget, relatedTarget }) =>
-    currentTarget.contains(/** @type {Node | null} */ (relatedTarget)) || setOpen(false);
+    currentTarget.contains(/** @type {Node | null} */ (relatedTarget)) ||
+    matchMedia(NARROW).matches ||
+    setOpen(false);
   return html`<li class="fold" onFocusOut=${onLeave}>
     <button
       type="button" class="button quiet fold-button" aria-expanded=${isOpen} aria-controls=${list}

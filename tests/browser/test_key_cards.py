@@ -147,6 +147,7 @@ def test_cards_that_wait_are_gone_when_one_leaves(site: Site, open_phone: OpenPh
     expect(page.locator(".key-sheets")).to_have_count(0)
 
     on.press(page, "Maak en print 8 kaarten")
+    page.get_by_role("button", name="Beheer").click()
     page.get_by_role("link", name="Posters").click()
     expect(on.heading(page)).to_have_text("Posters")
     page.go_back()

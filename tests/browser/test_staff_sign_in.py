@@ -99,6 +99,7 @@ def test_without_a_connection_the_page_says_so_and_tries_again(site: Site, phone
     on.sign_in(phone, site, on.employ(site, "admin"))
     phone.route("**/api/v1/school/changes", lambda route: route.abort())
     phone.get_by_role("button", name="Menu").click()
+    phone.get_by_role("button", name="Beheer").click()
     phone.get_by_role("link", name="Wijzigingen").click()
 
     expect(phone.get_by_role("alert")).to_contain_text("Geen verbinding met de server")
@@ -117,6 +118,7 @@ def test_a_page_whose_files_do_not_come_keeps_its_name_and_tries_again(
     phone.route("**/changes-page.js", lambda route: route.abort())
     phone.route("**/api/v1/me", lambda route: route.abort())
     phone.get_by_role("button", name="Menu").click()
+    phone.get_by_role("button", name="Beheer").click()
     phone.get_by_role("link", name="Wijzigingen").click()
 
     expect(on.heading(phone)).to_have_text("Wijzigingen")
