@@ -1,6 +1,6 @@
 /** The rest of the student's app, loaded after the first view: it ties the other files together. */
 
-import { sendKept, waysIn, wishOf } from '../concerns/student/ways.js';
+import { sendKept, waysIn } from '../concerns/student/ways.js';
 import { load, textOf } from '../core/language.js';
 import { h } from '../core/nodes.js';
 import { offerReading } from '../core/read-aloud.js';
@@ -77,7 +77,7 @@ function makeApp(view) {
     more: null,
     circle: () => circle(app),
     ways: () => waysIn(app, 'button quiet'),
-    wish: wishOf(location.hash),
+    wish: null,
     ...own(),
     ready: Promise.resolve(),
     facts: undefined,

@@ -3,7 +3,7 @@
  * device knows of it without a connection.
  */
 
-import { follow, wishOf } from '../concerns/student/ways.js';
+import { follow, takeWish } from '../concerns/student/ways.js';
 import { beginAt } from '../core/announce.js';
 import { stopCount } from '../core/count-down.js';
 import { h } from '../core/nodes.js';
@@ -57,7 +57,7 @@ export async function openVisit(app) {
 /** An installed app that knows one class goes there at once. @param {App} app */
 function openEntrance(app) {
   const [only, another] = keptLinks();
-  app.wish = wishOf(location.hash);
+  app.wish = takeWish();
   const isOnWay = app.isArrival || app.wish;
   if (isOnWay && !app.wish?.card && only && !another) return location.replace(only.hash);
   showEntrance(app);

@@ -138,6 +138,18 @@ def test_a_card_leads_to_writing_and_later_to_the_answer(
     expect(other.locator(".message.own")).to_contain_text(steps.TEXT)
 
 
+@pytest.mark.parametrize("end", [".kadwjme0tOpiAQzTRoNcrw", "", ".half"])
+def test_the_digits_of_a_card_leave_the_address_even_if_the_page_cannot_go_on(
+    site: Site, desk: OpenDesk, phone: Page, end: str
+) -> None:
+    phone.route(re.compile("/concerns/student/open.js"), lambda route: route.abort())
+    phone.goto(f"{site.url}/#key={desk.school_id}.{CARD}{end}")
+    expect(phone.locator("#enter")).to_be_visible()
+
+    expect(phone).to_have_url(f"{site.url}/")
+    assert CARD not in phone.evaluate("JSON.stringify([{ ...localStorage }, history.state])")
+
+
 def test_a_card_without_its_link_is_typed(site: Site, desk: OpenDesk, phone: Page) -> None:
     steps.begin(site, desk, phone)
     phone.get_by_role("button", name="Ik heb een kaartje met een code").click()

@@ -36,7 +36,6 @@ export async function open(app, wish) {
   });
   const style = loadStyle('concern').catch(() => {});
   const [step] = await Promise.all([firstStep(talk, wish), speak(talk), style]);
-  if (card) history.replaceState(null, '', location.pathname);
   const spoken = () => speak(talk).then(() => talk.isEnded || layer.repaint());
   const asked = (/** @type {Event} */ event) => {
     if (talk.draft.text || talk.isAtRisk()) event.preventDefault();

@@ -29,6 +29,18 @@ export function wishOf(hash) {
 }
 
 /**
+ * What the address says about a concern. A card's digits leave it at once: neither the history nor
+ * whoever looks at the screen next shall have them.
+ *
+ * @returns {Wish | null}
+ */
+export function takeWish() {
+  const wish = wishOf(location.hash);
+  if (location.hash.startsWith('#key=')) history.replaceState(null, '', location.pathname);
+  return wish;
+}
+
+/**
  * Both ways, side by side. Staff have other doors.
  *
  * @param {App} app
