@@ -15,7 +15,8 @@ import { contentOf, macOf, NOTHING_BEFORE } from './seal.js';
  * from who it seems to be, or not what stood here. Such a message has no text, unless the first
  * message, which would prove it, cannot be read either.
  *
- * @typedef {'whole' | 'damaged' | 'missing' | 'not_real'} Standing
+ * @typedef {'whole' | 'damaged' | 'missing' | 'not_real' | 'elsewhere'} Standing `elsewhere`: sealed to
+ *   an inbox that handed the conversation over; only readers' pages tell it apart from `damaged`
  */
 
 /**

@@ -18,7 +18,7 @@ import { ask, loadOwnKey, openInboxes, standing } from '../desk/vault.js';
  * @typedef {Schemas['ThreadListed']} Listed
  * @typedef {Schemas['ThreadOpenedAnswer']} Thread
  * @typedef {{ topic: string, level: string, language: string }} First
- * @typedef {'whole' | 'damaged' | 'missing' | 'not_real'} Standing
+ * @typedef {'whole' | 'damaged' | 'missing' | 'not_real' | 'elsewhere'} Standing
  * @typedef {{ dir: 's' | 'c', seq: number, day: string, text: string, standing: Standing }} Message
  * @typedef {{ id: string, text: string, by: string, day: string, standing?: Standing }} Note
  * @typedef {{ day: string, by: string }} Done

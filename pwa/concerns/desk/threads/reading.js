@@ -25,12 +25,13 @@ import { Unanswered } from '../safe.js';
  */
 export async function openThread(safe, { inbox, epoch, msgs, notes }) {
   const holder = { safe, inbox };
-  const transcript = await transcriptOf(holder, notes);
-  const entries = await crypto.readConversation(
+  const transcript = await transcriptOf(holder, notes, await ownFirst(holder, epoch, msgs));
+  const read = await crypto.readConversation(
     msgs,
     (bytes) => openWithAny(holder, epoch, (key) => crypto.openMessage(bytes, key)),
     transcript ? known(transcript) : {},
   );
+  const entries = transcript ? read.map((entry) => elsewhere(entry, transcript)) : read;
   const plans = await openNotes(holder, notes, 'plan');
   return {
     entries,
@@ -110,10 +111,46 @@ const openNotes = (holder, notes, kind) =>
       .map(async (sealed) => ({ sealed, ...(await openNote(holder, sealed)) })),
   );
 
-/** @param {{ safe: Safe, inbox: string }} holder @param {SealedNote[]} notes */
-async function transcriptOf(holder, notes) {
+/**
+ * What another inbox handed over. Anybody can seal something to an inbox: where the first message can
+ * be opened here, a transcript of another conversation is none of this one.
+ *
+ * @param {{ safe: Safe, inbox: string }} holder
+ * @param {SealedNote[]} notes
+ * @param {{ t: string, auth?: string, recip?: string } | null} first
+ */
+async function transcriptOf(holder, notes, first) {
   const found = await openNotes(holder, notes, 'transcript');
-  return found.filter(({ value }) => Array.isArray(value?.messages)).at(-1)?.value ?? null;
+  const isOurs = (/** @type {any} */ value) =>
+    Array.isArray(value?.messages) &&
+    (!first ||
+      ['t', 'auth', 'recip'].every((name) => value[name] === /** @type {any} */ (first)[name]));
+  return found.filter(({ value }) => isOurs(value)).at(-1)?.value ?? null;
+}
+
+/** The first message, if it was sealed to this inbox. @param {{ safe: Safe, inbox: string }} holder @param {number} epoch @param {Row[]} msgs */
+async function ownFirst(holder, epoch, msgs) {
+  const row = msgs.find(isFirst);
+  if (!row) return null;
+  try {
+    const bytes = crypto.fromBase64(row.body);
+    return await openWithAny(holder, epoch, (key) => crypto.openMessage(bytes, key));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What was written just before the hand-over, and seen by nobody then, is sealed to the earlier team.
+ *
+ * @param {Entry} entry
+ * @param {{ messages: Entry[] }} transcript
+ * @returns {Entry}
+ */
+function elsewhere(entry, { messages }) {
+  const isTold = messages.some(({ dir, seq }) => dir === entry.dir && seq === entry.seq);
+  const isLater = entry.dir === 's' && entry.standing === 'damaged' && !isTold;
+  return isLater ? { ...entry, standing: 'elsewhere' } : entry;
 }
 
 /** @param {any} transcript */

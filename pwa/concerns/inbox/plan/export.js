@@ -47,7 +47,7 @@ export function Export({ inbox, now }) {
 
 /** The sentences around what was said, in the reader's language. @param {Inbox} inbox @param {Opened} now */
 function wordsOf(inbox, now) {
-  const standings = ['damaged', 'missing', 'not_real'];
+  const standings = ['damaged', 'missing', 'not_real', 'elsewhere'];
   return {
     header: [
       t('export.header', { label: inbox.label, day: dayText(today(), language(), { year: true }) }),
