@@ -104,7 +104,15 @@ def take_a_statement_out(session: Session, desk: OpenDesk) -> None:
     )
 
 
+def rename_the_inboxes(session: Session, desk: OpenDesk) -> None:
+    """Let a child who chooses the adviser write to the care team."""
+    care, adviser = desk.inboxes["care"], desk.inboxes["adviser"]
+    for one, other in ((care, adviser), (adviser, care)):
+        session.execute(update(Inbox).where(Inbox.id == one.id).values(label=other.label))
+
+
 SWAPS: tuple[Swap, ...] = (
+    rename_the_inboxes,
     name_another_key,
     name_and_sign_another_key,
     add_an_epoch,
