@@ -1,9 +1,10 @@
 """The desk: what it lacks, when it opens, and what phones and posters hear of it."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from server.concerns.models import Reader, Root
 from server.guidance.models import HelplineCheck
@@ -45,6 +46,33 @@ def test_a_desk_that_lacks_nothing_opens(ready: Place) -> None:
         [],
     )
     assert ready.phone().concerns()["is_open"]
+
+
+def read_now(place: Place) -> list[bool]:
+    return [inbox["is_read"] for inbox in place.phone().concerns()["inboxes"]]
+
+
+def looked(place: Place, day: date | None) -> None:
+    with staff.database_of(place.app) as session:
+        session.execute(update(Reader).values(looked_on=day))
+
+
+def test_a_desk_that_has_just_opened_is_not_called_unread(ready: Place) -> None:
+    ready.set_desk(is_open=False)
+    looked(ready, None)
+
+    set_open(ready)
+
+    assert all(read_now(ready))
+
+
+def test_opening_once_more_is_no_look_of_readers_who_stay_away(ready: Place) -> None:
+    ready.set_desk(is_open=False)
+    looked(ready, ready.clock.now().date() - timedelta(days=30))
+
+    set_open(ready)
+
+    assert not any(read_now(ready))
 
 
 def take_away(place: Place, what: str) -> None:

@@ -158,6 +158,8 @@ def change_settings(
 def set_open(session: Session, editor: Editor, staff: Sequence[Person], *, is_open: bool) -> None:
     """Open or close the desk for students.
 
+    The day of opening counts as a look of readers who never looked: the promise begins on it.
+
     Raises:
         NotReady: something is missing without which it may not open.
     """
@@ -167,6 +169,9 @@ def set_open(session: Session, editor: Editor, staff: Sequence[Person], *, is_op
         raise NotReady(missing)
     if desk_rows.desk(session, editor.school_id).is_open != is_open:
         desk_rows.change_desk(session, editor.school_id, {"is_open": is_open})
+        if is_open:
+            today = schools.school(session, editor.school_id).today(editor.now)
+            inbox_rows.look_first(session, editor.school_id, day=today)
         kind = "desk_opened" if is_open else "desk_closed"
         schools.note_change(session, editor, kind=kind, details={})
 

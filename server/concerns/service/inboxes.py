@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from server.concerns.domain import statements
 from server.concerns.domain.desk import RECOVERY, InboxFacts, Kind, StaffKey, Wrap
-from server.concerns.domain.statements import Chain, Ground, Root, SignatureCheck, Signed
+from server.concerns.domain.statements import Chain, Ground, Root, Signed
 from server.concerns.storage import desk as desk_rows
 from server.concerns.storage import inboxes as rows
 from server.core import weeks
 from server.core.errors import Conflict, Invalid, NotFound
 from server.core.person import Person
+from server.core.signature_check import SignatureCheck
 from server.schools import service as schools
 from server.schools.service import Editor
 
@@ -92,6 +93,9 @@ def write_new(session: Session, editor: Editor, new: NewInbox, trust: Trust) -> 
     bare = InboxFacts(new.id, editor.school_id, new.label, new.kind, False, (), ())  # noqa: FBT003
     rows.add_inbox(session, bare)
     extend(session, editor, bare, new.extension, trust)
+    if desk_rows.desk(session, editor.school_id).is_open:
+        today = schools.school(session, editor.school_id).today(editor.now)
+        rows.look_first(session, editor.school_id, day=today)
 
 
 def renew(

@@ -124,6 +124,12 @@ def look(executor: Executor, inbox_id: str, *, account_id: str, day: date) -> No
     executor.execute(update(Reader).where(*its, is_new).values(looked_on=day))
 
 
+def look_first(executor: Executor, school_id: str, *, day: date) -> None:
+    """Write that readers of a school who never looked did so on that day."""
+    its = Reader.inbox_id.in_(select(Inbox.id).where(Inbox.school_id == school_id))
+    executor.execute(update(Reader).where(its, Reader.looked_on.is_(None)).values(looked_on=day))
+
+
 def all_readers(executor: Executor) -> list[tuple[str, str, str, str, str]]:
     """Return school, inbox, its label, account and name of every reader of the deployment."""
     query = (
