@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, cast
+from typing import cast
 
 from flask import current_app
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from server.core.circle import CircleTold
 from server.core.clock import Clock
 from server.core.help import HelpTold
 from server.core.secret import MasterSecret
+from server.core.signature_check import SignatureCheck
 from server.database.session import Engines
 from server.settings import Settings
 
@@ -30,13 +31,6 @@ def _no_circle(_session: Session, _school_id: str, _group_id: str, _now: datetim
 def _no_help(_session: Session, _school_id: str, _now: datetime) -> HelpTold:
     """Stand in until the app tells where a school's students find help."""
     return HelpTold()
-
-
-class SignatureCheck(Protocol):
-    """Tells whether a signature is by a key; see `server.core.signing`."""
-
-    def __call__(self, said: bytes, *, signature: str, public_key: str) -> bool:
-        """Return whether it is."""
 
 
 def _nothing_is_signed(said: bytes, *, signature: str, public_key: str) -> bool:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from server.core import weeks
 from server.core.errors import Conflict, Invalid
+from server.core.signature_check import SignatureCheck
 
 ZEROS = "0" * 64
 VERSION = 1
@@ -28,13 +29,6 @@ _OWN: Mapping[str, frozenset[str]] = {
 _RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 _PUBLIC_KEY = re.compile(r"[0-9a-f]{64}")
 _ONE_WEEK = timedelta(weeks=1)
-
-
-class SignatureCheck(Protocol):
-    """Tells whether a signature is by a key; see `server.core.signing`."""
-
-    def __call__(self, said: bytes, *, signature: str, public_key: str) -> bool:
-        """Return whether it is."""
 
 
 class Untrue(Invalid):

@@ -3,11 +3,12 @@
 import base64
 from typing import Any, Final
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, fields, validate
 from typing_extensions import override
 
 from server.concerns.schemas.desk_keys import ID, exactly
-from server.concerns.schemas.student import MessageOfThread, Sealed
+from server.concerns.schemas.sealed import Sealed, SealedOf
+from server.concerns.schemas.student import MessageOfThread
 from server.web.api import Strict, WholeNumber
 
 # What the format adds to a text, sealed to one recipient.
@@ -16,27 +17,6 @@ NOTE_BYTES = frozenset(size + SEAL_BYTES for size in (4096, 8192))
 TRANSCRIPT_BYTES = frozenset(size + SEAL_BYTES for size in (16_384, 32_768, 44_000))
 MOST_NUMBER: Final = 2**31 - 1
 STATES = ("received", "read", "taken", "closed")
-
-
-class SealedNote(fields.String):
-    """A sealed note: base64 of one of few lengths, so that its size tells little."""
-
-    def __init__(self, sizes: frozenset[int], **kwargs: Any) -> None:
-        self.sizes = sizes
-        lengths = sorted((size + 2) // 3 * 4 for size in sizes)
-        within = validate.Length(lengths[0], lengths[-1])
-        super().__init__(validate=within, required=True, **kwargs)
-
-    @override
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        text = str(super()._deserialize(value, attr, data, **kwargs))
-        try:
-            body = base64.b64decode(text, validate=True)
-        except ValueError as error:
-            raise ValidationError("Not base64.") from error
-        if len(body) not in self.sizes:
-            raise ValidationError("Not as long as a sealed note is.")
-        return text
 
 
 class Base64(fields.String):
@@ -65,7 +45,7 @@ class NoteBody(Strict):
 
     kind = fields.String(required=True, validate=validate.OneOf(("note", "plan")))
     epoch = WholeNumber(required=True, validate=validate.Range(1, MOST_NUMBER))
-    body = SealedNote(NOTE_BYTES)
+    body = SealedOf(NOTE_BYTES, required=True)
 
 
 class HandOverBody(Strict):
@@ -73,7 +53,7 @@ class HandOverBody(Strict):
 
     to = fields.String(required=True, validate=exactly(ID))
     epoch = WholeNumber(required=True, validate=validate.Range(1, MOST_NUMBER))
-    body = SealedNote(TRANSCRIPT_BYTES)
+    body = SealedOf(TRANSCRIPT_BYTES, required=True)
 
 
 class NoteMade(Schema):

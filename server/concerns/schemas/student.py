@@ -6,11 +6,11 @@
 import base64
 from typing import Any, Final
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate
-from typing_extensions import override
+from marshmallow import Schema, fields, post_load, validate
 
-from server.concerns.domain.conversations import SEALED_BYTES, NewMessage, NewThread, hash_of
+from server.concerns.domain.conversations import NewMessage, NewThread, hash_of
 from server.concerns.domain.work import CHALLENGE_BYTES, Proof
+from server.concerns.schemas.sealed import Sealed
 from server.web import api
 
 ID_PATTERN: Final = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
@@ -22,26 +22,6 @@ MOST_WORK: Final = 2**32 - 1
 LONGEST_PAD: Final = api.MAX_BODY_BYTES
 OUTCOMES = ("ok", "again", "later", "work", "closed")
 STATES = ("none", "received", "read", "taken", "closed")
-
-
-class Sealed(fields.String):
-    """A sealed message: base64 of exactly as many bytes as every other."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        length = len(base64.b64encode(bytes(SEALED_BYTES)))
-        super().__init__(validate=validate.Length(equal=length), **kwargs)
-
-    @override
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        text = str(super()._deserialize(value, attr, data, **kwargs))
-        try:
-            body = base64.b64decode(text, validate=True)
-        except ValueError as error:
-            raise ValidationError("Not base64.") from error
-        # Bits that mean nothing could carry something.
-        if len(body) != SEALED_BYTES or base64.b64encode(body).decode() != text:
-            raise ValidationError("Not as long as every sealed message is.")
-        return text
 
 
 def _exactly(length: int, pattern: str) -> list[validate.Validator]:

@@ -120,11 +120,10 @@ def show(session: Session, thread_id: str, *, day: date) -> None:
     """Let readers see that the student wrote: it waits for them again, and is not closed."""
     its = Thread.id == thread_id
     session.execute(update(Thread).where(its).values(is_waiting=True, last_day=day))
-    was_closed = (its, Thread.state == "closed")
-    back: State
-    for back, who in (("taken", Thread.taken_by.is_not(None)), ("received", None)):
-        reopened = update(Thread).where(*was_closed, *([who] if who is not None else []))
-        session.execute(reopened.values(state=back, closed_on=None))
+    was_closed = update(Thread).where(its, Thread.state == "closed")
+    by_somebody = was_closed.where(Thread.taken_by.is_not(None))
+    session.execute(by_somebody.values(state="taken", closed_on=None))
+    session.execute(was_closed.values(state="received", closed_on=None))
 
 
 def erase(session: Session, lookup_hash: str) -> None:
