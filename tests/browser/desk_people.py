@@ -23,6 +23,7 @@ PHRASE = "vork-maan-tuin-fiets-brood"
 # Paper leaves the machine: `page.pdf` plays the printer.
 NO_PRINTER = "window.print = () => {};"
 START = "meetellen-herstel-1"
+LEADERS_CODE = "Met de schoolleiding"
 
 
 def employ(site: Site, name: str, *roles: Role) -> str:
@@ -76,7 +77,7 @@ def give_password(page: Page) -> None:
 
 
 def code_with(page: Page, name: str) -> str:
-    """Return the six digits that somebody's key page shows beside a name."""
+    """Return the twelve digits that somebody's key page shows beside a name."""
     row = page.locator(".desk-codes > div").filter(has_text=name)
     return row.locator(".desk-code").inner_text()
 

@@ -11,7 +11,7 @@ from tests.schools.posters import printed
 
 pytestmark = pytest.mark.browser
 
-LEADERS_CODE = "Met de schoolleiding"
+LEADERS_CODE = people.LEADERS_CODE
 
 
 @pytest.fixture

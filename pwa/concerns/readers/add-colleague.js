@@ -1,14 +1,13 @@
-/** Lets a colleague read an inbox, after both compared six digits by voice. */
+/** Lets a colleague read an inbox, after both compared twelve digits by voice. */
 import { useHeadingFocus } from '../../core/focus.js';
 import { Choice, FormFrame, Ticks, useForm } from '../../core/form.js';
 import { html } from '../../core/html.js';
 import { say } from '../../core/notice.js';
-import { Loading, useLoad } from '../../core/page.js';
 import { call } from '../../core/staff-http.js';
 import { t } from '../../core/staff-text.js';
 import { ask } from '../desk/vault.js';
 import { AccountPassword, missingPassword, notThePassword } from '../keys/account-password.js';
-import { Code } from '../keys/codes.js';
+import { Comparing, keysIn } from './comparing.js';
 import { chainOf, welcome } from './keys-of.js';
 
 /**
@@ -27,7 +26,7 @@ export function AddColleague({ desk, inbox, close, again }) {
         people.length === 0
           ? html`<p>${t('readers.nobody')}</p>
               <div class="buttons small"><button type="button" class="button" onClick=${close}>${t('cancel')}</button></div>`
-          : html`<${Form} desk=${desk} inbox=${inbox} close=${close} again=${again} people=${people} />`
+          : html`<${Form} key=${keysIn(people)} desk=${desk} inbox=${inbox} close=${close} again=${again} people=${people} />`
       }
     </div>
   `;
@@ -76,18 +75,6 @@ function Form({ desk, inbox, close, again, people }) {
         ]} />
       <${AccountPassword} form=${form} id="f-password-${inbox.id}" />
     </${FormFrame}>
-  `;
-}
-
-/** @param {{ one: Keyed }} props */
-function Comparing({ one }) {
-  const { recipient, signing_key, name } = one;
-  const code = useLoad(() => ask('code_with', { recipient, signing_key }), [recipient]);
-  return html`
-    <div class="desk-compare">
-      <p>${t('readers.compare_text', { name })}</p>
-      ${code.data ? html`<p><${Code} code=${code.data} /></p>` : html`<${Loading} />`}
-    </div>
   `;
 }
 

@@ -64,17 +64,11 @@ export function ReadersForm({ found, hasNext, lostRoot, done }) {
   `;
 }
 
-/** Who reads already and can go on reading stays, unless the leader thinks otherwise. @param {Found} found */
-function initial({ desk, inboxes }) {
-  const people = keyed(desk).map((one) => one.account_id);
-  const staying = inboxes.map((one) => [
-    nameOf(one),
-    readingOf(desk, one)
-      .filter((reader) => !reader.has_left && people.includes(reader.account_id))
-      .map((reader) => reader.account_id),
-  ]);
-  return { password: '', ...Object.fromEntries(staying) };
-}
+/** Nobody is ticked: each tick says that the digits were compared. @param {Found} found */
+const initial = ({ inboxes }) => ({
+  password: '',
+  ...Object.fromEntries(inboxes.map((one) => [nameOf(one), []])),
+});
 
 /**
  * What is sent: new statements and keys of every inbox, and the new root when there is a new sheet.

@@ -1,10 +1,12 @@
-/** Chooses readers: whoever is ticked showed the same six digits on the own screen. */
+/** Chooses readers: whoever is ticked showed the same twelve digits on the own screen. */
 import { Ticks } from '../../core/form.js';
 import { html } from '../../core/html.js';
 import { useLoad, whenReady } from '../../core/page.js';
 import { me } from '../../core/session.js';
 import { t } from '../../core/staff-text.js';
 import { ask } from '../desk/vault.js';
+import { keysIn } from '../readers/comparing.js';
+import { grouped } from '../receipt.js';
 
 /**
  * @import { Keyed } from '../readers/keys-of.js'
@@ -13,10 +15,10 @@ import { ask } from '../desk/vault.js';
 
 /**
  * @param {{ form: Form, name: string, people: readonly Keyed[], label: string, known?: readonly string[] }} props
- *   known: ids of those who read already, whose code need not be compared again
+ *   known: ids of those who read already; what the server tells of their keys is compared all the same
  */
 export function People({ form, name, people, label, known = [] }) {
-  const codes = useLoad(() => codesOf(people), [people.map((one) => one.recipient).join()]);
+  const codes = useLoad(() => codesOf(people), [keysIn(people)]);
   return whenReady(
     codes,
     (
@@ -28,9 +30,9 @@ export function People({ form, name, people, label, known = [] }) {
 
 /** @param {Keyed} one @param {Record<string, string>} codes @param {readonly string[]} known */
 function explained({ account_id }, codes, known) {
-  if (known.includes(account_id)) return t('compare.known');
   const code = codes[account_id] ?? '';
-  return t('compare.code', { code: `${code.slice(0, 3)} ${code.slice(3)}` });
+  const key = known.includes(account_id) ? 'compare.known' : 'compare.code';
+  return t(key, { code: grouped(code) });
 }
 
 /** @param {readonly Keyed[]} people @returns {Promise<Record<string, string>>} */
