@@ -45,13 +45,8 @@ def left(site: Site, open_phone: OpenPhone) -> Left:
     return Left(desk, sheet, newcomer)
 
 
-def test_a_fresh_browser_with_the_sheet_gives_a_newcomer_the_old_conversations(
-    site: Site, left: Left, open_phone: OpenPhone
-) -> None:
-    page = people.open_as(site, open_phone, LEADER, "/staff/desk/recovery")
-    sent: list[str] = []
-    page.on("request", lambda request: sent.append((request.post_data or "").lower()))
-    people.type_sheet(page, left.sheet)
+def restore_to_cleo(page: Page) -> None:
+    """Give the newcomer the keys of every inbox, with the sheet that was typed."""
     page.get_by_label("Het oude vel houden").check()
     on.press(page, "Verder")
     for box in page.locator("label.tick").filter(has_text="Cleo").all():
@@ -59,6 +54,16 @@ def test_a_fresh_browser_with_the_sheet_gives_a_newcomer_the_old_conversations(
     people.give_password(page)
     on.press(page, "Herstellen")
     expect(page.get_by_role("heading", name="De postbussen zijn hersteld")).to_be_visible()
+
+
+def test_a_fresh_browser_with_the_sheet_gives_a_newcomer_the_old_conversations(
+    site: Site, left: Left, open_phone: OpenPhone
+) -> None:
+    page = people.open_as(site, open_phone, LEADER, "/staff/desk/recovery")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append((request.post_data or "").lower()))
+    people.type_sheet(page, left.sheet)
+    restore_to_cleo(page)
 
     on.visit(page, site, "/staff/changes")
     expect(page.locator(".changes")).to_contain_text("Het herstelvel is gebruikt")
@@ -78,13 +83,7 @@ def test_who_is_gone_cannot_open_what_comes_after(
 ) -> None:
     page = people.open_as(site, open_phone, LEADER, "/staff/desk/recovery")
     people.type_sheet(page, left.sheet)
-    page.get_by_label("Het oude vel houden").check()
-    on.press(page, "Verder")
-    for box in page.locator("label.tick").filter(has_text="Cleo").all():
-        box.locator("input").check()
-    people.give_password(page)
-    on.press(page, "Herstellen")
-    expect(page.get_by_role("heading", name="De postbussen zijn hersteld")).to_be_visible()
+    restore_to_cleo(page)
 
     with staff.database_of(site.app) as session:
         wraps = session.execute(select(InboxWrap.epoch, InboxWrap.holder)).all()

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import concern_steps, desk_talks
 from tests.browser import desk_pages as at
-from tests.browser import desk_talks
 from tests.browser.desk_scene import OpenDesk
 from tests.browser.desk_talks import Talk
 from tests.browser.fixtures import OpenPhone
@@ -17,6 +17,12 @@ TOLD = "Ze pakten mijn tas af, zegt Bibi-uit-2B."
 def busy_desk(site: Site) -> OpenDesk:
     """An open desk with two inboxes and nothing in them."""
     return at.open_desk(site)
+
+
+@pytest.fixture
+def desk(site: Site) -> OpenDesk:
+    """An open desk as students find it, with helplines that somebody phoned."""
+    return concern_steps.open_desk(site)
 
 
 @pytest.fixture

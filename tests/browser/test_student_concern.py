@@ -17,12 +17,6 @@ pytestmark = pytest.mark.browser
 ANSWER = "Danki ku bo a konta esaki. Bo por bini djaluna, orario di pousa, den sala 4?"
 
 
-@pytest.fixture
-def desk(site: Site) -> OpenDesk:
-    """The school's open desk."""
-    return steps.open_desk(site)
-
-
 def test_told_on_one_phone_and_answered_in_papiamentu_on_another(
     site: Site, desk: OpenDesk, open_phone: OpenPhone
 ) -> None:

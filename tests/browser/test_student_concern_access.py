@@ -7,7 +7,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from server.web.pwa import FOLDER
-from tests.browser import concern_steps as steps
 from tests.browser.concern_states import STATES, State, conversation, crisis
 from tests.browser.desk_scene import OpenDesk
 from tests.browser.fixtures import OpenPhone
@@ -19,12 +18,6 @@ pytestmark = pytest.mark.browser
 LANGUAGES = ("nl", "pap", "en", "es")
 UNLABELLED = """() => [...document.querySelectorAll('#concern input, #concern textarea')]
     .filter((one) => one.labels.length === 0).map((one) => one.outerHTML)"""
-
-
-@pytest.fixture
-def desk(site: Site) -> OpenDesk:
-    """The school's open desk."""
-    return steps.open_desk(site)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,12 +22,6 @@ STOPPED = "Deze pagina klopt niet"
 KEPT_DATABASE = "meetellen-concerns"
 
 
-@pytest.fixture
-def desk(site: Site) -> OpenDesk:
-    """The school's open desk."""
-    return steps.open_desk(site)
-
-
 def waiting(phone: Page) -> list[str]:
     """Return the names of the databases of this device."""
     names: list[str] = phone.evaluate(

@@ -20,12 +20,6 @@ CARD = "40718236509128736457"
 LONGEST = 3400
 
 
-@pytest.fixture
-def desk(site: Site) -> OpenDesk:
-    """The school's open desk."""
-    return steps.open_desk(site)
-
-
 def watched(phone: Page) -> list[Request]:
     """Note every request to the API from now on."""
     seen: list[Request] = []

@@ -63,27 +63,17 @@ export const keyQuestions = (safe) => ({
       })),
     ),
   /** @param {About & Told & { signing_key: string }} asked */
-  delegate: async ({ roots, statements, epoch, signing_key, ...about }) => {
+  delegate: async ({ signing_key, ...about }) => {
     const own = safe.own();
-    const stand = await checkedBy(
-      safe,
-      roots,
-      { id: about.inbox, epoch, statements },
-      about.school,
-    );
+    const stand = await standOf(safe, about);
     if (stand.delegates.includes(signing_key)) return { statements: [] };
     const chain = { ...about, last: stand.last };
     return { statements: await extend(chain, delegating([signing_key]), signerOf(own), crypto) };
   },
   /** @param {About & Told & { readers: Holder[] }} asked */
-  new_epoch: async ({ roots, statements, epoch, readers, ...about }) => {
+  new_epoch: async ({ readers, ...about }) => {
     const own = safe.own();
-    const stand = await checkedBy(
-      safe,
-      roots,
-      { id: about.inbox, epoch, statements },
-      about.school,
-    );
+    const stand = await standOf(safe, about);
     checkSelf(own, readers);
     const who = { readers, signer: signerOf(own) };
     const { key, ...made } = await nextEpoch(about, stand, who, crypto);
@@ -160,6 +150,10 @@ async function newestRoot(roots, school, fingerprint) {
 
 /** Check a chain against the root that is known. @param {Safe} safe @param {any[]} roots @param {Inbox} inbox @param {string} school */
 export const checkedBy = (safe, roots, inbox, school) => checked(roots, inbox, school, safe.root());
+
+/** Check the chain that a question brings along. @param {Safe} safe @param {About & Told} asked */
+const standOf = (safe, { roots, inbox, epoch, statements, school }) =>
+  checkedBy(safe, roots, { id: inbox, epoch, statements }, school);
 
 /** @typedef {{ id: string, epoch: number, statements: any[], label?: string }} Inbox */
 
