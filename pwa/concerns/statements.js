@@ -9,7 +9,7 @@ import { bytesOf, digest, fromHex, hexDigest } from './bytes.js';
  * @typedef {{ public_key: string, said: string | null, signature: string | null }} Root
  * @typedef {{ said: string, signature: string }} Statement
  * @typedef {{ id: string, epoch: number, statements: readonly Statement[], label?: string }} Inbox label: as it is shown
- * @typedef {(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean} Verify
+ * @typedef {(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => Promise<boolean>} Verify
  * @typedef {{ v: 1, type: string, school: string, prev: string, week: string, inbox?: string,
  *   epoch?: number, label?: string, recipient?: string, delegate?: string, root?: string }} Said
  */
@@ -98,7 +98,8 @@ export async function verifyRoots(roots, { schoolId, fingerprint }, verify) {
   for (const [place, root] of valid.entries()) {
     if (!KEY.test(root.public_key)) throw new Untrue('root');
     const before = valid[place - 1];
-    if (before && !isSuccessor(root, before.public_key, schoolId, verify)) throw new Untrue('root');
+    const isVouchedFor = !before || (await isSuccessor(root, before.public_key, schoolId, verify));
+    if (!isVouchedFor) throw new Untrue('root');
   }
   const keys = valid.map((root) => root.public_key);
   const isKnown = Boolean(fingerprint);
@@ -123,7 +124,7 @@ export async function verifyInbox(roots, inbox, known, verify) {
   const state = { delegates: new Set(), recovery: null, newest: null, epoch: null };
   const chain = /** @type {State} */ ({ ...state, keys, hasBegun: !hasRestarted });
   for (const [place, statement] of inbox.statements.entries()) {
-    take(chain, /** @type {Said} */ (said[place]), statement, verify);
+    await take(chain, /** @type {Said} */ (said[place]), statement, verify);
   }
   const { newest } = chain;
   if (!newest) throw new Untrue('empty');
@@ -153,13 +154,14 @@ export async function verifyInbox(roots, inbox, known, verify) {
  */
 
 /** @param {State} chain @param {Said} said @param {Statement} statement @param {Verify} verify */
-function take(chain, said, statement, verify) {
+async function take(chain, said, statement, verify) {
   if (said.type === 'inbox') {
     if (chain.epoch !== null && said.epoch !== chain.epoch + 1) throw new Untrue('epoch');
     chain.epoch = said.epoch ?? null;
   }
-  const isByRoot = isSignedBy(chain.keys, statement, verify);
-  const isByDelegate = said.type !== 'recovery' && isSignedBy(chain.delegates, statement, verify);
+  const isByRoot = await isSignedBy(chain.keys, statement, verify);
+  const isByDelegate =
+    said.type !== 'recovery' && (await isSignedBy(chain.delegates, statement, verify));
   if (!isByRoot && !isByDelegate) {
     if (chain.hasBegun) throw new Untrue('signature');
     return;
@@ -191,7 +193,7 @@ async function linked(inbox, schoolId) {
 }
 
 /** @param {Root} root @param {string} before @param {string} schoolId @param {Verify} verify */
-function isSuccessor(root, before, schoolId, verify) {
+async function isSuccessor(root, before, schoolId, verify) {
   const { said: text, signature } = root;
   if (text === null || signature === null) return false;
   const said = parsed(text, ['root_next']);
@@ -200,10 +202,13 @@ function isSuccessor(root, before, schoolId, verify) {
 }
 
 /** @param {Iterable<string>} keys @param {Statement} statement @param {Verify} verify */
-function isSignedBy(keys, { said, signature }, verify) {
+async function isSignedBy(keys, { said, signature }, verify) {
   if (!/^[0-9a-f]{128}$/.test(signature)) return false;
   const message = bytesOf(said);
-  return [...keys].some((key) => verify(fromHex(signature), message, fromHex(key)));
+  for (const key of keys) {
+    if (await verify(fromHex(signature), message, fromHex(key))) return true;
+  }
+  return false;
 }
 
 /** @param {string} text @param {readonly (keyof typeof FIELDS)[]} types @returns {Said} */

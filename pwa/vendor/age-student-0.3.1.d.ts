@@ -9,4 +9,4 @@ export function identityToRecipient(identity: string): Promise<string>;
 export function bech32Encode(prefix: string, bytes: Uint8Array): string;
 export function sha256(bytes: Uint8Array): Bytes;
 /** Whether an Ed25519 signature is right; never throws. */
-export function verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean;
+export function verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): Promise<boolean>;

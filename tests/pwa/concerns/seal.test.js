@@ -138,3 +138,42 @@ async function enclosed(value) {
   whole.set(said, 4);
   return student.age.encrypt(whole, [KEYS.recipient]);
 }
+
+test('a browser without its own X25519 seals the same, and opens what others sealed', async (t) => {
+  const identities = [];
+  for (let time = 0; time < 20; time += 1) identities.push(await desk.makeIdentity());
+  const before = await Promise.all(
+    identities.map(({ recipient }) =>
+      student.sealMessage({ text: 'x' }, KEYS, { ...PLACE, dir: 's' }, [recipient, KEYS.recipient]),
+    ),
+  );
+  const importKey = crypto.subtle.importKey.bind(crypto.subtle);
+  t.mock.method(
+    crypto.subtle,
+    'importKey',
+    async (
+      /** @type {any} */ kind,
+      /** @type {any} */ key,
+      /** @type {any} */ how,
+      /** @type {any[]} */ ...rest
+    ) => {
+      if (how?.name === 'X25519') throw new DOMException('none', 'NotSupportedError');
+      return importKey(kind, key, how, .../** @type {[any, any]} */ (rest));
+    },
+  );
+
+  const after = [];
+  for (const [place, { identity, recipient }] of identities.entries()) {
+    assert.equal(await student.age.identityToRecipient(identity), recipient);
+    const bytes = /** @type {Uint8Array} */ (before[place]);
+    assert.equal((await student.openMessage(bytes, identity)).text, 'x');
+    const keys = [recipient, KEYS.recipient];
+    after.push(await student.sealMessage({ text: 'y' }, KEYS, { ...PLACE, dir: 's' }, keys));
+  }
+  t.mock.restoreAll();
+
+  for (const [place, { identity }] of identities.entries()) {
+    const bytes = /** @type {Uint8Array} */ (after[place]);
+    assert.equal((await desk.openMessage(bytes, identity)).text, 'y');
+  }
+});

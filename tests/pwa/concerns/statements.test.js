@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { toHex } from '../../../pwa/concerns/bytes.js';
 import { age, publicKeyOf, verifyInbox } from '../../../pwa/concerns/desk/crypto.js';
 import { canonical, fingerprintOf, Untrue } from '../../../pwa/concerns/statements.js';
+import * as student from '../../../pwa/concerns/student/crypto.js';
 
 const FILE = new URL('../../examples/concerns.json', import.meta.url);
 const { chains, canonical: spellings, recoveries } = JSON.parse(readFileSync(FILE, 'utf8'));
@@ -14,6 +15,10 @@ const ROOT = 10;
 /** @param {any} chain */
 const follow = ({ roots, inbox, school, fingerprint }) =>
   verifyInbox(roots, inbox, { schoolId: school, fingerprint });
+
+/** With the other library. @param {any} chain */
+const followAsStudent = ({ roots, inbox, school, fingerprint }) =>
+  student.verifyInbox(roots, inbox, { schoolId: school, fingerprint });
 
 /** @param {string} reason */
 const untrue = (reason) => (/** @type {unknown} */ error) =>
@@ -34,9 +39,11 @@ for (const chain of chains) {
     const { untrue: reason, ...expected } = chain.outcome;
     if (reason) {
       await assert.rejects(follow(chain), untrue(reason));
+      await assert.rejects(followAsStudent(chain), untrue(reason));
       return;
     }
     const found = await follow(chain);
+    assert.deepEqual(await followAsStudent(chain), found);
     for (const [name, value] of Object.entries(expected)) {
       assert.equal(/** @type {any} */ (found)[name], value, name);
     }
