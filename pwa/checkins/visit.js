@@ -57,7 +57,7 @@ export async function openVisit(app) {
 /** An installed app that knows one class goes there at once. @param {App} app */
 function openEntrance(app) {
   const [only, another] = keptLinks();
-  app.wish = takeWish();
+  app.wish = takeWish() ?? app.wish;
   const isOnWay = app.isArrival || app.wish;
   if (isOnWay && !app.wish?.card && only && !another) return location.replace(only.hash);
   showEntrance(app);

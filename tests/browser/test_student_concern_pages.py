@@ -105,7 +105,6 @@ def test_nothing_typed_is_lost_by_going_back_or_by_another_language(
     steps.write(phone)
     phone.get_by_label("Taal").select_option("pap")
     expect(on.title(phone)).to_have_text("Konta un hende")
-    expect(on.title(phone)).to_have_text("Konta un hende")
     expect(phone.locator("#words")).to_have_value(steps.TEXT)
     expect(phone.locator('input[name="topic"][value="bullying"]')).to_be_checked()
 

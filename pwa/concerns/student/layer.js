@@ -25,6 +25,10 @@ let ended = () => {};
 let root = null;
 /** @type {MutationObserver | null} */
 let titleWatch = null;
+/** How the page underneath is called. */
+let titleBelow = '';
+/** Tabs and the browser's history keep titles: they tell nobody that a concern was open here. */
+const TITLE = 'Meetellen';
 
 const isOpen = () => root !== null;
 
@@ -50,6 +54,7 @@ export function begin(step, whenEnded) {
   // The check-in underneath names the page after itself whenever it is drawn again.
   titleWatch = new MutationObserver(nameThePage);
   if (title) titleWatch.observe(title, { childList: true });
+  nameThePage();
   go(step);
 }
 
@@ -75,7 +80,6 @@ export const back = () => history.back();
 export function repaint() {
   const place = focused();
   root?.firstElementChild?.replaceChildren(...(steps[at]?.draw() ?? []));
-  nameThePage();
   if (!place) return;
   const found = /** @type {HTMLElement | null} */ (shown().querySelector(place));
   found?.focus({ preventScroll: true });
@@ -122,6 +126,7 @@ function end() {
   removeEventListener('popstate', travelled);
   removeEventListener('hashchange', end);
   titleWatch?.disconnect();
+  document.title = titleBelow;
   stopCount();
   root?.remove();
   root = null;
@@ -133,6 +138,7 @@ function end() {
 }
 
 function nameThePage() {
-  const title = `${root?.querySelector('h1')?.textContent ?? ''} · Meetellen`;
-  if (root && document.title !== title) document.title = title;
+  if (document.title === TITLE) return;
+  titleBelow = document.title;
+  document.title = TITLE;
 }

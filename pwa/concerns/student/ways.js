@@ -70,8 +70,8 @@ function way(app, style, key, wish) {
 export async function follow(app, wish) {
   app.wish = wish;
   if (!app.view.link && !wish.card) {
-    location.hash = wish.to;
-    return;
+    // Not by way of the address: the browser's history would keep it.
+    return app.view.open();
   }
   if (!app.facts && !wish.card) return say(app.text('check.title'));
   app.wish = null;
