@@ -14,6 +14,7 @@ from server.concerns.models import InboxWrap, Message, Root
 from tests import staff
 from tests.browser import desk_keys as keys
 from tests.browser import desk_pages as at
+from tests.browser import desk_scene
 from tests.browser import staff_pages as on
 from tests.browser.desk_fixtures import TOLD
 from tests.browser.desk_keys import Signer
@@ -44,7 +45,7 @@ def test_a_desk_does_not_open_under_a_root_that_the_database_was_given(
 ) -> None:
     at.change(site, update(Root).values(public_key=Signer.new().public_key))
     on.visit(janga, site, f"/staff/desk/{talk.inbox.id}/{talk.id}")
-    janga.get_by_label("Bureauwachtwoord").fill(at.desk_scene.PHRASE)
+    janga.get_by_label("Bureauwachtwoord").fill(desk_scene.PHRASE)
     on.press(janga, "Openen")
 
     question = janga.get_by_role("dialog")

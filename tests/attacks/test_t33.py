@@ -45,11 +45,14 @@ def left(site: Site, open_phone: OpenPhone) -> Left:
     return Left(desk, sheet, newcomer)
 
 
-def restore_to_cleo(page: Page) -> None:
+def restore_to_cleo(page: Page, left: Left) -> None:
     """Give the newcomer the keys of every inbox, with the sheet that was typed."""
     page.get_by_label("Het oude vel houden").check()
     on.press(page, "Verder")
-    for box in page.locator("label.tick").filter(has_text="Cleo").all():
+    hers = page.locator("label.tick").filter(has_text="Cleo")
+    code = people.code_with(left.newcomer, people.LEADERS_CODE)
+    expect(hers).to_contain_text([code for _inbox in left.desk.inboxes])
+    for box in hers.all():
         box.locator("input").check()
     people.give_password(page)
     on.press(page, "Herstellen")
@@ -63,7 +66,7 @@ def test_a_fresh_browser_with_the_sheet_gives_a_newcomer_the_old_conversations(
     sent: list[str] = []
     page.on("request", lambda request: sent.append((request.post_data or "").lower()))
     people.type_sheet(page, left.sheet)
-    restore_to_cleo(page)
+    restore_to_cleo(page, left)
 
     on.visit(page, site, "/staff/changes")
     expect(page.locator(".changes")).to_contain_text("Het herstelvel is gebruikt")
@@ -83,7 +86,7 @@ def test_who_is_gone_cannot_open_what_comes_after(
 ) -> None:
     page = people.open_as(site, open_phone, LEADER, "/staff/desk/recovery")
     people.type_sheet(page, left.sheet)
-    restore_to_cleo(page)
+    restore_to_cleo(page, left)
 
     with staff.database_of(site.app) as session:
         wraps = session.execute(select(InboxWrap.epoch, InboxWrap.holder)).all()

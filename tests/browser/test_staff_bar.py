@@ -1,5 +1,7 @@
 """The bar at the top leads to all of somebody's places, and stays one row."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
@@ -50,7 +52,8 @@ def test_the_bar_is_one_row_and_all_of_it_within_reach_of_a_phone(
             one.click()
         for place in bar.locator("a").all():
             expect(place).to_be_visible()
-    on.is_fit(page)
+        if roles == ROLES[-1]:
+            on.is_fit(page)
 
 
 def test_what_is_folded_opens_leads_on_and_closes(site: Site, open_phone: OpenPhone) -> None:
@@ -71,11 +74,12 @@ def test_a_fold_closes_when_somebody_turns_away(site: Site, open_phone: OpenPhon
     page = open_as(site, open_phone, ("leader", "admin"), LAPTOP)
     place = page.locator("#menu").get_by_role("link", name="Hulplijnen")
 
-    for turn_away in (
+    ways: tuple[Callable[[], None], ...] = (
         lambda: page.keyboard.press("Escape"),
         lambda: fold(page, "Beheer").click(),
         lambda: page.mouse.click(640, 780),
-    ):
+    )
+    for turn_away in ways:
         fold(page, HELP).click()
         expect(place).to_be_visible()
         turn_away()
