@@ -157,6 +157,26 @@ def test_a_text_is_sealed_anew_when_the_readers_got_another_key(
         assert desk_scene.read(session, inbox, thread)[0]["text"] == steps.TEXT
 
 
+def test_a_text_is_not_sealed_anew_to_somebody_whom_its_writer_did_not_see(
+    site: Site, desk: OpenDesk, phone: Page
+) -> None:
+    inbox = desk.inboxes["care"]
+    steps.begin(site, desk, phone)
+    steps.write(phone)
+    with staff.database_of(site.app) as session:
+        other = desk_scene.add_person(session, site.school_id, "Dhr. Nieuw", ("nl",))
+        facts = {"inbox_id": inbox.id, "account_id": other.account_id, "name": other.name}
+        session.add(Reader(looked_on=NOW.date(), **facts))
+        desk_scene.new_epoch(session, desk, inbox, by=inbox.readers[0].signer)
+
+    steps.hand_in(phone)
+    expect(phone.locator("#concern .pill")).to_have_text("Niet aangekomen")
+    expect(phone.locator("#concern .said")).to_have_text(steps.TEXT)
+
+    with staff.database_of(site.app) as session:
+        assert list(desk_scene.threads(session, inbox)) == []
+
+
 def test_a_tablet_of_all_keeps_nothing_of_it(site: Site, desk: OpenDesk, phone: Page) -> None:
     steps.begin(site, desk, phone, flags="t")
     steps.write(phone)

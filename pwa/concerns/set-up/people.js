@@ -1,6 +1,6 @@
 /** Chooses readers: whoever is ticked showed the same twelve digits on the own screen. */
 import { Ticks } from '../../core/form.js';
-import { html } from '../../core/html.js';
+import { html, useLayoutEffect, useRef } from '../../core/html.js';
 import { useLoad, whenReady } from '../../core/page.js';
 import { me } from '../../core/session.js';
 import { t } from '../../core/staff-text.js';
@@ -18,7 +18,14 @@ import { grouped } from '../receipt.js';
  *   known: ids of those who read already; what the server tells of their keys is compared all the same
  */
 export function People({ form, name, people, label, known = [] }) {
-  const codes = useLoad(() => codesOf(people), [keysIn(people)]);
+  const keys = keysIn(people);
+  const compared = useRef(keys);
+  useLayoutEffect(() => {
+    // Other keys have other codes: nobody compared those.
+    if (compared.current !== keys) form.set(name, []);
+    compared.current = keys;
+  }, [keys]);
+  const codes = useLoad(() => codesOf(people), [keys]);
   return whenReady(
     codes,
     (

@@ -16,6 +16,7 @@ import { step as sent } from './sent.js';
 
 /** @import { Verdict } from '../../../core/outbox.js' */
 /** @import { Draft, Talk } from '../talk.js' */
+/** @import { Inbox } from '../school.js' */
 
 /** How it fares. @typedef {'busy' | 'sent' | 'offline' | 'later' | 'again' | 'closed' | 'refused'} Standing */
 /**
@@ -77,7 +78,7 @@ async function sealAndKeep(talk, sending) {
   const keys = school && (await check(talk, school));
   const inbox = keys && school.inboxes.find(({ id }) => id === sending.draft.inbox);
   const signed = inbox && keys.get(inbox.id);
-  if (!signed) return false;
+  if (!signed || !isSeen(inbox, sending.content)) return false;
   const { sealMessage, toBase64, NOTHING_BEFORE } = await import('../crypto.js');
   const own = await keysOf(sending.draft.digits, talk.schoolId);
   const day = today(school.time_zone);
@@ -97,6 +98,9 @@ async function sealAndKeep(talk, sending) {
   sending.isInMemory = where === 'memory';
   return true;
 }
+
+/** Nobody reads it whom its writer did not see by name. @param {Inbox} inbox @param {Sending['content']} content */
+const isSeen = (inbox, { readers: seen }) => inbox.readers.every(({ name }) => seen.includes(name));
 
 /** @param {Talk} talk @param {Sending} sending @param {Verdict} verdict */
 async function heard(talk, sending, { name }) {
