@@ -121,7 +121,8 @@ function travelled({ state }) {
   } else end();
 }
 
-function end() {
+/** Close it where it stands, and forget what was said. */
+export function end() {
   if (!isOpen()) return;
   removeEventListener('popstate', travelled);
   removeEventListener('hashchange', end);

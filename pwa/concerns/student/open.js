@@ -41,10 +41,18 @@ export async function open(app, wish) {
     if (talk.draft.text || talk.isAtRisk()) event.preventDefault();
   };
   document.getElementById('language')?.addEventListener('change', spoken);
+  // A browser may keep the page for its back button, and show it to whoever presses that. A code
+  // that nobody wrote down yet is kept on an own device: without it the answer is lost.
+  const left = () => {
+    const isCodeShown = layer.shownName() === 'sent' && talk.isAtRisk();
+    if (talk.isShared || !isCodeShown) layer.end();
+  };
   addEventListener('beforeunload', asked);
+  addEventListener('pagehide', left);
   layer.begin(withCount(talk, step()), () => {
     document.getElementById('language')?.removeEventListener('change', spoken);
     removeEventListener('beforeunload', asked);
+    removeEventListener('pagehide', left);
     forget(talk);
   });
   void hear(talk);
