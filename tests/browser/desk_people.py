@@ -12,9 +12,11 @@ from server.concerns.models import InboxWrap
 from server.core.person import Role
 from server.schools.models import School
 from tests import staff
+from tests.browser import desk_keys as keys
 from tests.browser import desk_scene
 from tests.browser import staff_pages as on
 from tests.browser.desk_keys import Signer
+from tests.browser.desk_scene import ReaderKeys
 from tests.browser.fixtures import OpenPhone
 from tests.browser.site import Site
 from tests.schools.posters import printed
@@ -44,9 +46,15 @@ def open_as(site: Site, open_phone: OpenPhone, address: str, path: str, **how: A
 
 
 def new_reader(site: Site, open_phone: OpenPhone, name: str) -> Page:
-    """Let somebody new of the care team make a key; return their page."""
-    page = open_as(site, open_phone, employ(site, name, "care"), "/staff/desk/key")
-    make_key(page)
+    """Let somebody new of the care team have a key; return their page, on which it is open."""
+    address = employ(site, name, "care")
+    with staff.database_of(site.app) as session:
+        (account_id,) = session.scalars(select(Account.id).where(Account.email == address))
+        one = ReaderKeys(account_id, name, ("nl",), keys.new_identity(), Signer.new())
+        desk_scene.give_key(session, site.school_id, one, passphrase=PHRASE)
+    page = open_as(site, open_phone, address, "/staff/desk/key")
+    unlock(page)
+    expect(page.locator(".desk-code").first).to_be_visible()
     return page
 
 
@@ -96,6 +104,7 @@ def print_sheet(page: Page) -> str:
 def prove(page: Page, sheet: str) -> None:
     """Type the groups that are asked for from the paper."""
     groups = groups_of(sheet)
+    expect(page.get_by_label(re.compile(r"^Groep \d+$")).first).to_be_visible()
     for label in page.get_by_label(re.compile(r"^Groep \d+$")).all():
         name = label.evaluate("one => one.labels[0].textContent")
         label.fill(groups[int(name.split()[-1]) - 1])
