@@ -7727,7 +7727,6 @@ export interface components {
             helplines: components["schemas"]["HelplineShown"][];
             inboxes: components["schemas"]["InboxShown"][];
             is_open: boolean;
-            is_school_day: boolean;
             kept: components["schemas"]["KeptTold"];
             languages: string[];
             name: string;
@@ -7737,6 +7736,7 @@ export interface components {
             pow: components["schemas"]["ChallengeTold"];
             reads_from: string | null;
             reads_to: string | null;
+            reads_today: boolean;
             region: string;
             roots: components["schemas"]["RootShown"][];
             time_zone: string;

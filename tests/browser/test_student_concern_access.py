@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from server.web.pwa import FOLDER
-from tests.browser.concern_states import STATES, State, conversation, crisis
+from tests.browser.concern_states import STATES, State, before, conversation, crisis, digits
 from tests.browser.desk_scene import OpenDesk
 from tests.browser.fixtures import OpenPhone
 from tests.browser.site import Site
@@ -18,6 +18,11 @@ pytestmark = pytest.mark.browser
 LANGUAGES = ("nl", "pap", "en", "es")
 UNLABELLED = """() => [...document.querySelectorAll('#concern input, #concern textarea')]
     .filter((one) => one.labels.length === 0).map((one) => one.outerHTML)"""
+
+BEYOND_ITS_CARD = """() => [...document.querySelectorAll('#concern .card *')]
+    .filter((one) => one.getBoundingClientRect().right
+        > one.closest('.card').getBoundingClientRect().right + 1)
+    .map((one) => one.outerHTML.slice(0, 120))"""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -40,7 +45,7 @@ def test_every_page_can_be_read_and_used_in_every_language(
     assert unspoken(phone) == []
 
 
-@pytest.mark.parametrize("state", [crisis, conversation])
+@pytest.mark.parametrize("state", [before, crisis, conversation])
 def test_letters_of_twice_the_size_need_no_sideways_scroll(
     site: Site, desk: OpenDesk, open_phone: OpenPhone, state: State
 ) -> None:
@@ -50,6 +55,19 @@ def test_letters_of_twice_the_size_need_no_sideways_scroll(
     phone.evaluate("document.documentElement.style.fontSize = '200%'")
 
     assert phone.evaluate("document.documentElement.scrollWidth") == WIDTH
+    assert phone.evaluate(BEYOND_ITS_CARD) == []
+
+
+def test_a_whole_code_can_be_seen_while_it_is_typed(
+    site: Site, desk: OpenDesk, open_phone: OpenPhone
+) -> None:
+    phone = open_phone(width=WIDTH, height=640)
+    digits(site, desk, phone)
+
+    field = phone.locator("#digits")
+    field.fill("01234567890123456789")
+
+    assert field.evaluate("field => field.scrollWidth - field.clientWidth") == 0
 
 
 def unspoken(phone: Page) -> list[str]:

@@ -54,6 +54,22 @@ def test_a_line_without_its_setting_is_left_out(site: Site, desk: OpenDesk, phon
     expect(page).not_to_contain_text("schooldagen")
 
 
+@pytest.mark.parametrize(
+    ("moment", "is_told"), [("2026-11-19T02:00:00Z", True), ("2026-11-18T19:00:00Z", False)]
+)
+def test_today_is_the_day_at_school_until_the_reading_is_over(
+    site: Site, desk: OpenDesk, phone: Page, moment: str, *, is_told: bool
+) -> None:
+    """A phone's clock may be a day off; and a page may stand open all afternoon."""
+    phone.clock.set_fixed_time(moment)
+    steps.begin(site, desk, phone)
+
+    page = phone.locator("#concern")
+    expect(page).to_contain_text("Binnen 2 schooldagen krijg je antwoord.")
+    expect(page).not_to_contain_text("weer gelezen")
+    expect(page.get_by_text("Vandaag wordt er nog gelezen")).to_have_count(int(is_told))
+
+
 @pytest.mark.parametrize("topic", ["selfharm", "weapon"])
 def test_help_comes_before_words(site: Site, desk: OpenDesk, phone: Page, topic: str) -> None:
     steps.begin(site, desk, phone)

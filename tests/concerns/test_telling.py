@@ -41,11 +41,13 @@ def test_who_reads_and_when_is_told_before_a_word_is_written(place: Place) -> No
 
 
 def test_the_next_reading_is_today_while_the_hours_last(place: Place) -> None:
-    assert place.phone().concerns()["next_reading"] == "2026-11-18"
+    told = place.phone().concerns()
+    assert (told["next_reading"], told["reads_today"]) == ("2026-11-18", True)
 
     place.clock.move_to(NOW.replace(hour=14, minute=0))
 
-    assert place.phone().concerns()["next_reading"] == "2026-11-19"
+    told = place.phone().concerns()
+    assert (told["next_reading"], told["reads_today"]) == ("2026-11-19", False)
 
 
 def test_over_the_weekend_concerns_are_read_on_monday(place: Place) -> None:
@@ -53,7 +55,7 @@ def test_over_the_weekend_concerns_are_read_on_monday(place: Place) -> None:
 
     told = place.phone().concerns()
 
-    assert (told["next_reading"], told["is_school_day"]) == ("2026-11-23", False)
+    assert (told["next_reading"], told["reads_today"]) == ("2026-11-23", False)
 
 
 def test_a_school_that_does_not_exist_looks_like_one_that_takes_none(place: Place) -> None:

@@ -127,7 +127,7 @@ export const note = (words, kind = 'note') => h('p', { class: `note ${kind}` }, 
 /**
  * A day in words, as `maandag 23 november`; browsers know no Papiamentu.
  *
- * @param {Talk} talk
+ * @param {Pick<Talk, 'say' | 'text'>} talk
  * @param {string} day `2026-11-23`
  */
 export function dayWords({ say, text }, day) {
@@ -141,13 +141,19 @@ export function today(zone) {
   return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
-/** When the next moment comes at which somebody may read it. @param {Talk} talk @param {School} school */
-export function nextReading(
-  talk,
-  { next_reading: day, reads_from: from, reads_to: to, time_zone },
-) {
+/**
+ * When the next moment comes at which somebody may read it. Which day it is, the school says: a
+ * phone's clock may be wrong. A page that stood open until the reading was over says nothing.
+ *
+ * @param {Talk} talk
+ * @param {School} school
+ */
+export function nextReading({ say, text }, school) {
+  const { next_reading: day, reads_from: from, reads_to: to, reads_today, time_zone } = school;
   if (!day || !from || !to) return null;
-  const { say } = talk;
-  if (day !== today(time_zone)) return say('next.day', { day: dayWords(talk, day), from });
-  return say('next.today', { to });
+  if (!reads_today) return say('next.day', { day: dayWords({ say, text }, day), from });
+  const { hour, minute } = wallClock(Date.now(), time_zone);
+  const now = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+  const isOver = day === today(time_zone) && now >= to;
+  return isOver ? null : say('next.today', { to });
 }

@@ -15,7 +15,7 @@ import { get } from '../../core/http.js';
  *   is_open: boolean, name: string, region: string, time_zone: string, languages: string[],
  *   emergency: { number: string } | null, helplines: Helpline[],
  *   reads_from: string | null, reads_to: string | null, answer_days: number | null,
- *   next_reading: string | null, is_school_day: boolean, notes_kept_days: number,
+ *   next_reading: string | null, reads_today: boolean, notes_kept_days: number,
  *   kept: { closed_days: number, silent_days: number, backup_days: number },
  *   figures: { number: string, within: number, median_days: number } | null,
  *   roots: Root[], inboxes: Inbox[], pow: { challenge: string, bits: number },

@@ -48,7 +48,7 @@ class ConcernsTold:
     reads_to: str | None = None
     answer_days: int | None = None
     next_reading: date | None = None
-    is_school_day: bool = False
+    reads_today: bool = False
     notes_kept_days: int = keeping.NOTES_DAYS
     figures: Figures | None = None
     roots: tuple[Root, ...] = ()

@@ -256,7 +256,7 @@ class ConcernsAnswer(Schema):
     reads_to = _text(allow_none=True)
     answer_days = fields.Integer(required=True, allow_none=True)
     next_reading = fields.Date(required=True, allow_none=True)
-    is_school_day = fields.Boolean(required=True)
+    reads_today = fields.Boolean(required=True)
     notes_kept_days = fields.Integer(required=True)
     kept = fields.Nested(KeptTold, required=True)
     figures = fields.Nested(FiguresShown, required=True, allow_none=True)

@@ -40,12 +40,12 @@ def concerns_of(
         languages=school.languages,
         emergency_number=school.emergency_number if school.emergency_confirmed_on else None,
         helplines=help_of(session, school_id, now).helplines,
-        is_school_day=days.holds(today),
         roots=desk_rows.roots(session, school_id),
     )
     if not desk.is_open:
         return shut
     promise = desk.answer_days or 0
+    reading_day = next_reading(days, now.astimezone(school.zone), desk.reads_to)
     return replace(
         shut,
         is_open=True,
@@ -53,7 +53,8 @@ def concerns_of(
         reads_to=desk.reads_to,
         answer_days=desk.answer_days,
         notes_kept_days=desk.notes_kept_days,
-        next_reading=next_reading(days, now.astimezone(school.zone), desk.reads_to),
+        next_reading=reading_day,
+        reads_today=reading_day == today,
         figures=figures_of(session, school_id, today),
         inboxes=tuple(
             _told(each, days, today=today, answer_days=promise)

@@ -46,7 +46,7 @@ function draw(talk, entry) {
     top(talk, title, line(say(entry.isCard ? 'card.text' : 'look.text'), 'lead')),
     talk.lost && !entry.isCard ? note(say(`lost.${talk.lost}`), 'error') : '',
     form(talk, entry),
-    entry.error === 'look.none' && card(say('look.lost'), line(say('code.lost'))),
+    entry.error === 'look.none' && card(say('look.lost'), line(say('look.lost_text'))),
     danger(talk),
   ].filter((one) => one instanceof Node);
 }
