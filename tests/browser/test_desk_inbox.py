@@ -123,8 +123,9 @@ def test_who_has_no_key_or_no_inbox_learns_the_next_step(site: Site, laptop: Pag
         site, lambda session: desk_scene.add_person(session, site.school_id, "Dhr. Pop", ("nl",))
     )
     at.enter(laptop, site, lonely)
-    expect(laptop.locator(".empty")).to_contain_text("Je leest nog geen postbus")
+    expect(laptop.locator(".empty")).to_contain_text("Je leest nu geen postbus")
     expect(laptop.get_by_role("link", name="Naar de lezers")).to_be_visible()
+    expect(laptop.get_by_role("button", name="Verversen")).to_be_visible()
     at.fits_everywhere(laptop)
 
 

@@ -21,10 +21,19 @@ def leader(site: Site, open_phone: OpenPhone) -> Page:
     return people.open_as(site, open_phone, address, "/staff/desk/set-up")
 
 
-def test_without_two_people_with_keys_it_says_what_to_do(leader: Page) -> None:
+def test_without_two_people_with_keys_it_says_what_to_do(
+    site: Site, leader: Page, open_phone: OpenPhone
+) -> None:
     expect(leader.get_by_text("Er zijn nog geen twee mensen met een sleutel")).to_be_visible()
     expect(leader.get_by_role("button", name="Herstelvel maken")).to_be_disabled()
     on.is_fit(leader)
+
+    for name in ("Anna", "Ben"):
+        people.new_reader(site, open_phone, name)
+    on.press(leader, "Kijk opnieuw")
+
+    expect(leader.get_by_role("button", name="Herstelvel maken")).to_be_enabled()
+    expect(leader.get_by_role("button", name="Kijk opnieuw")).to_have_count(0)
 
 
 def test_a_school_sets_its_desk_up_and_opens_it(
@@ -106,6 +115,8 @@ def test_the_sheet_says_what_it_is_and_stands_alone_on_paper(
 ) -> None:
     for name in ("Anna", "Ben"):
         people.new_reader(site, open_phone, name)
+    # The day on paper is the school's, not that of a computer with the wrong one.
+    leader.clock.set_fixed_time("2027-03-01T12:00:00Z")
     on.visit(leader, site, "/staff/desk/set-up")
     on.press(leader, "Herstelvel maken")
     sheet = people.print_sheet(leader)
@@ -125,6 +136,7 @@ def test_leaving_before_the_end_is_asked_about(
         people.new_reader(site, open_phone, name)
     on.visit(leader, site, "/staff/desk/set-up")
     on.press(leader, "Herstelvel maken")
+    expect(leader.get_by_role("heading", name="Print het herstelvel")).to_be_focused()
     leader.get_by_role("link", name="Wijzigingen").click()
     expect(leader.get_by_role("dialog")).to_contain_text("Weggaan zonder af te maken?")
     on.press(leader, "Annuleren")

@@ -35,7 +35,9 @@ export function Page({ inbox = '', thread = '' }) {
     return html`<${Titled}><${Loading} /></${Titled}>`;
   if (standing.value !== 'unlocked') return html`<${Locked} wasOpen=${wasOpen.current} />`;
   const here = chosenOf(inbox);
-  return here ? html`<${Open} here=${here} thread=${thread} />` : html`<${NoInbox} />`;
+  return here
+    ? html`<${Open} here=${here} thread=${thread} />`
+    : html`<${NoInbox} again=${load} />`;
 }
 
 /** @param {string} id of the inbox in the path, or '' @returns {Inbox | undefined} */
@@ -60,15 +62,18 @@ function Locked({ wasOpen }) {
   `;
 }
 
-/** A key, but no inbox that was opened to it. */
-function NoInbox() {
+/** A key, but no inbox that was opened to it. @param {{ again: () => void }} props */
+function NoInbox({ again }) {
   return html`
     <div class="desk">
       <${Frame} title=${t('inbox.title')} tools=${html`<${LockBadge} />`} />
       <div class="empty">
         <h2>${t('inbox.none')}</h2>
         <p>${t('inbox.none_text')}</p>
-        <a class="button" href="/staff/desk/readers">${t('inbox.to_readers')}</a>
+        <div class="buttons">
+          <button type="button" class="button" onClick=${again}>${t('inbox.reload')}</button>
+          <a class="button" href="/staff/desk/readers">${t('inbox.to_readers')}</a>
+        </div>
       </div>
     </div>
   `;

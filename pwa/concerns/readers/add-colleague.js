@@ -15,8 +15,8 @@ import { chainOf, welcome } from './keys-of.js';
  * @typedef {import('./inbox-card.js').Shown & { close: () => void }} Acting
  */
 
-/** @param {Acting} props */
-export function AddColleague({ desk, inbox, close, again }) {
+/** @param {Acting & { renew: () => void }} props renew: make a new key first */
+export function AddColleague({ desk, inbox, close, again, renew }) {
   const title = useHeadingFocus();
   const people = welcome(desk, inbox);
   return html`
@@ -26,16 +26,19 @@ export function AddColleague({ desk, inbox, close, again }) {
         people.length === 0
           ? html`<p>${t('readers.nobody')}</p>
               <div class="buttons small"><button type="button" class="button" onClick=${close}>${t('cancel')}</button></div>`
-          : html`<${Form} key=${keysIn(people)} desk=${desk} inbox=${inbox} close=${close} again=${again} people=${people} />`
+          : html`<${Form} key=${keysIn(people)} desk=${desk} inbox=${inbox} close=${close} again=${again} renew=${renew} people=${people} />`
       }
     </div>
   `;
 }
 
-/** @param {Acting & { people: Keyed[] }} props */
-function Form({ desk, inbox, close, again, people }) {
+/** @param {Acting & { people: Keyed[], renew: () => void }} props */
+function Form({ desk, inbox, close, again, people, renew }) {
+  // With one key there is nothing to choose: it opens what is there as well as what comes.
+  const hasOneKey = inbox.wraps.length < 2;
+  const history = hasOneKey ? 'all' : '';
   const form = useForm(
-    { account_id: people[0]?.account_id ?? '', isSame: [], history: '', password: '' },
+    { account_id: people[0]?.account_id ?? '', isSame: [], history, password: '' },
     {
       about: 'readers',
       check: (values) => ({
@@ -68,11 +71,19 @@ function Form({ desk, inbox, close, again, people }) {
         options=${people.map((one) => [one.account_id, one.name])} />
       ${chosen && html`<${Comparing} one=${chosen} />`}
       <${Ticks} form=${form} name="isSame" label=${t('readers.compare')} options=${[['yes', t('readers.code_same')]]} />
-      <${Ticks} form=${form} name="history" single label=${t('readers.history')}
-        options=${[
-          ['now', t('readers.history_now'), t('readers.history_now_text')],
-          ['all', t('readers.history_all'), t('readers.history_all_text')],
-        ]} />
+      ${
+        hasOneKey
+          ? html`<div class="callout">
+              <h4>${t('readers.history_one')}</h4>
+              <p>${t('readers.history_one_text')}</p>
+              <div class="buttons small"><button type="button" class="button" onClick=${renew}>${t('readers.history_renew')}</button></div>
+            </div>`
+          : html`<${Ticks} form=${form} name="history" single label=${t('readers.history')}
+              options=${[
+                ['now', t('readers.history_now'), t('readers.history_now_text')],
+                ['all', t('readers.history_all'), t('readers.history_all_text')],
+              ]} />`
+      }
       <${AccountPassword} form=${form} id="f-password-${inbox.id}" />
     </${FormFrame}>
   `;

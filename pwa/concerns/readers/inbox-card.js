@@ -20,12 +20,13 @@ export function InboxCard({ desk, inbox, again }) {
   const [action, setAction] = useState(/** @type {string | null} */ (null));
   const isReader = inbox.mine && standing.value === 'unlocked';
   const close = () => setAction(null);
+  const kind = t(`readers.kind.${inbox.kind}`);
   const mustRenew = desk.must_renew.includes(inbox.id);
   const shared = { desk, inbox, close, again };
   return html`
     <li class="card">
       <div class="card-head">
-        <div><h2>${inbox.label}</h2><p class="hint">${t(`readers.kind.${inbox.kind}`)}</p></div>
+        <div><h2>${inbox.label}</h2>${kind !== inbox.label && html`<p class="hint">${kind}</p>`}</div>
         ${
           isReader &&
           html`<div class="buttons"><button type="button" class="button" aria-expanded=${action === 'add'}
@@ -40,7 +41,7 @@ export function InboxCard({ desk, inbox, again }) {
         )}
       </ul>
       ${inbox.readers.length === 1 && html`<p class="hint">${t('readers.alone')}</p>`}
-      ${action === 'add' && html`<${AddColleague} ...${shared} />`}
+      ${action === 'add' && html`<${AddColleague} ...${shared} renew=${() => setAction('renew')} />`}
       ${action && action !== 'add' && html`<${NewKey} key=${action} ...${shared} leaver=${inbox.readers.find((one) => one.account_id === action)} />`}
     </li>
   `;

@@ -53,7 +53,7 @@ function Form({ desk, inbox, close, again, leaver, leaving, readers }) {
   return html`
     <div class="inset">
       <h3 tabindex="-1" ref=${title}>
-        ${leaver ? t('readers.out_title', { name: leaver.name, label: inbox.label }) : t('readers.renew')}
+        ${leaver ? t('readers.out_title', { name: leaver.name, label: inbox.label }) : t('readers.renew_title', { label: inbox.label })}
       </h3>
       <p>${text}</p>
       <${FormFrame} form=${form} submit=${t(leaver ? 'readers.out_submit' : 'readers.renew_submit')} cancel=${close}>

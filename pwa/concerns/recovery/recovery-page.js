@@ -85,7 +85,7 @@ function Steps({ found }) {
     return html`<${NextSheet} renew=${renew} keep=${() => setStage('people')} />`;
   }
   if (stage === 'print')
-    return html`<${SheetStep} sheet=${next} done=${() => setStage('people')} />`;
+    return html`<${SheetStep} sheet=${next} today=${found.desk.today} done=${() => setStage('people')} />`;
   return html`<${ReadersForm} found=${found} hasNext=${next !== ''} lostRoot=${lostRoot} done=${finish} />`;
 }
 

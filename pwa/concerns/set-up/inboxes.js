@@ -36,7 +36,7 @@ export function Inboxes({ desk, again }) {
       </div>
       ${isAdding && !hasSheet.value && html`<${SheetEntry} roots=${desk.roots} text=${t('inboxes.add_sheet')} cancel=${close} />`}
       ${isAdding && hasSheet.value && html`<${AddInbox} desk=${desk} again=${again} close=${close} />`}
-      <ul class="cards">
+      <ul class=${isAdding ? 'cards desk-gap' : 'cards'}>
         ${desk.inboxes.map((inbox) => html`<${Row} key=${inbox.id} inbox=${inbox} again=${again} />`)}
       </ul>
     </section>
@@ -67,7 +67,7 @@ function Row({ inbox, again }) {
       <div class="card-head">
         <div>
           <h3>${label}</h3>
-          <p class="hint">${t(`readers.kind.${kind}`)} · ${tn('inboxes.readers', readers.length)}</p>
+          <p class="hint">${[...new Set([label, t(`readers.kind.${kind}`), tn('inboxes.readers', readers.length)])].slice(1).join(' · ')}</p>
         </div>
         ${
           is_closed

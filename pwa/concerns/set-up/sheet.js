@@ -15,9 +15,10 @@ const SHEETS = [1, 2];
 /**
  * Print, then prove.
  *
- * @param {{ sheet: string, done: () => void }} props sheet: its text; done: it is on paper
+ * @param {{ sheet: string, today: string, done: () => void }} props
+ *   sheet: its text; today: the day at school; done: it is on paper
  */
-export function SheetStep({ sheet, done }) {
+export function SheetStep({ sheet, today, done }) {
   const [places] = useState(() => drawProof(sheet));
   const title = useHeadingFocus();
   const form = useForm(
@@ -45,7 +46,7 @@ export function SheetStep({ sheet, done }) {
         <${Field} form=${form} name="second" label=${t('sheet.group', { number: second + 1 })} maxlength=${8} autocomplete="off" spellcheck=${false} />
       </${FormFrame}>
     </section>
-    <div class="recovery-sheets">${SHEETS.map((number) => html`<${Paper} key=${number} number=${number} sheet=${sheet} />`)}</div>
+    <div class="recovery-sheets">${SHEETS.map((number) => html`<${Paper} key=${number} number=${number} sheet=${sheet} today=${today} />`)}</div>
   `;
 }
 
@@ -57,16 +58,14 @@ function wrongProof(sheet, [first = 0, second = 0], typed) {
   };
 }
 
-/** One of the two sheets; only the printer draws it. @param {{ number: number, sheet: string }} props */
-function Paper({ number, sheet }) {
+/** One of the two sheets; only the printer draws it. @param {{ number: number, sheet: string, today: string }} props */
+function Paper({ number, sheet, today }) {
   const code = useRef(/** @type {HTMLElement | null} */ (null));
   useLayoutEffect(() => code.current?.replaceChildren(svgOf(codeText(sheet))), [sheet]);
-  const { name = '', time_zone } = me.peek()?.school ?? {};
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: time_zone }).format(Date.now());
   return html`
     <section class="recovery-sheet">
       <h2>${t('sheet.paper', { number })}</h2>
-      <p><strong>${name}</strong> · ${dayText(today, language(), { year: true })}</p>
+      <p><strong>${me.peek()?.school.name}</strong> · ${dayText(today, language(), { year: true })}</p>
       <p>${t('sheet.paper_for')}</p>
       <${Groups} sheet=${sheet} />
       <div class="recovery-code" ref=${code}></div>

@@ -30,20 +30,21 @@ export function Wizard({ desk, again }) {
     await again();
     say(t('desk_set_up.done'));
   };
-  if (!made) return html`<${Begin} desk=${desk} take=${setMade} />`;
+  if (!made) return html`<${Begin} desk=${desk} take=${setMade} again=${again} />`;
   const proved = () => {
     // From here on the text is on paper only; the worker holds what grows from it.
     setMade({ ...made, sheet: '' });
     setOnPaper(true);
   };
-  if (!isOnPaper) return html`<${SheetStep} sheet=${made.sheet} done=${proved} />`;
+  if (!isOnPaper)
+    return html`<${SheetStep} sheet=${made.sheet} today=${desk.today} done=${proved} />`;
   if (!hasSheet.value)
     return html`<${SheetEntry} root=${made.root} text=${t('sheet.entry_again')} />`;
   return html`<${FirstInbox} desk=${desk} root=${made.root} done=${finish} />`;
 }
 
-/** What is needed first. @param {{ desk: DeskFacts, take: (made: Made) => void }} props */
-function Begin({ desk, take }) {
+/** What is needed first. @param {{ desk: DeskFacts, take: (made: Made) => void, again: () => Promise<void> }} props */
+function Begin({ desk, take, again }) {
   const people = keyed(desk);
   const [problem, setProblem] = useState('');
   const begin = async () => {
@@ -53,6 +54,7 @@ function Begin({ desk, take }) {
       setProblem(refusalText(error));
     }
   };
+  const look = () => again().catch((error) => setProblem(refusalText(error)));
   const isEnough = people.length >= FEWEST;
   return html`
     <section class="card desk-narrow">
@@ -69,7 +71,10 @@ function Begin({ desk, take }) {
       }
       <${WithoutKey} desk=${desk} />
       ${problem && html`<p class="mistake" role="alert">${problem}</p>`}
-      <div class="buttons"><button type="button" class="button primary" disabled=${!isEnough} onClick=${begin}>${t('desk_set_up.make_sheet')}</button></div>
+      <div class="buttons">
+        <button type="button" class="button primary" disabled=${!isEnough} onClick=${begin}>${t('desk_set_up.make_sheet')}</button>
+        ${!isEnough && html`<button type="button" class="button" onClick=${look}>${t('desk_set_up.look_again')}</button>`}
+      </div>
     </section>
   `;
 }

@@ -51,7 +51,7 @@ export function roomLeft(content) {
 
 /** First letters of a name without its title. @param {string} name `Mw. Janga` */
 export function initialsOf(name) {
-  const words = name.split(/\s+/).filter((word) => word && !word.endsWith('.'));
+  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word) && !word.endsWith('.'));
   const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
   return `${[...first][0] ?? ''}${[...last][0] ?? ''}`.toUpperCase();
 }

@@ -111,7 +111,10 @@ export function HandOver({ inbox, now }) {
 const isSure = (from, to) =>
   sure({
     title: t('talk.hand_over_title', { label: to.label }),
-    text: t('talk.hand_over_sure', { from: from.label, to: to.label }),
+    text: t(to.mine ? 'talk.hand_over_sure_mine' : 'talk.hand_over_sure', {
+      from: from.label,
+      to: to.label,
+    }),
     confirm: t('talk.hand_over'),
     danger: true,
   });

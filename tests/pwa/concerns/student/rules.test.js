@@ -62,6 +62,7 @@ test('the longest text in one alphabet fits beside its readers', () => {
 test('initials are those of the name and not of its title', () => {
   assert.equal(initialsOf('Mw. Janga'), 'J');
   assert.equal(initialsOf('Sam Care'), 'SC');
+  assert.equal(initialsOf('Sam Care (maandag)'), 'SC');
   assert.equal(initialsOf('Ána María de Ñuñez'), 'ÁÑ');
   assert.equal(initialsOf('drs. J. Croes'), 'C');
 });
