@@ -132,6 +132,20 @@ def test_a_card_leads_to_writing_and_later_to_the_answer(
     expect(other.locator(".message.own")).to_contain_text(steps.TEXT)
 
 
+def test_back_from_a_card_leads_out_and_never_to_its_digits(
+    site: Site, desk: OpenDesk, phone: Page
+) -> None:
+    phone.goto(f"{site.url}/#key={desk.school_id}.{CARD}.{desk.root.fingerprint}")
+    expect(on.title(phone)).to_have_text("Voordat je schrijft")
+
+    phone.get_by_role("button", name="Terug").click()
+
+    expect(phone.locator("#concern")).to_have_count(0)
+    expect(phone.locator("#enter")).to_be_visible()
+    phone.go_forward()
+    expect(phone.locator("#enter")).to_be_visible()
+
+
 @pytest.mark.parametrize("end", [".kadwjme0tOpiAQzTRoNcrw", "", ".half"])
 def test_the_digits_of_a_card_leave_the_address_even_if_the_page_cannot_go_on(
     site: Site, desk: OpenDesk, phone: Page, end: str

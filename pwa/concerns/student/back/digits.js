@@ -6,7 +6,7 @@ import { digitsOf, grouped, isWhole } from '../../receipt.js';
 import { forgetKeys } from '../keys.js';
 import * as layer from '../layer.js';
 import { card, danger, line, note, top } from '../parts.js';
-import { become, go } from '../talk.js';
+import { become } from '../talk.js';
 
 /** @import { Step } from '../layer.js' */
 /** @import { Talk } from '../talk.js' */
@@ -135,10 +135,10 @@ async function arrive(talk, entry, { conversation }) {
   if (!talk.isEnded) become(talk, conversationStep(talk, conversation));
 }
 
-/** A card that nobody used yet begins a conversation. @param {Talk} talk @param {string} digits @param {(talk: Talk) => Step} onward */
+/** A card that nobody used yet begins a conversation; back from there leads out, not to its digits. @param {Talk} talk @param {string} digits @param {(talk: Talk) => Step} onward */
 function begin(talk, digits, onward) {
   Object.assign(talk.draft, { digits, isCard: true });
-  go(talk, onward(talk));
+  become(talk, onward(talk));
 }
 
 /** @param {Entry} entry @param {string} error */
