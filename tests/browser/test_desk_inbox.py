@@ -152,6 +152,10 @@ def test_a_reader_of_two_inboxes_goes_from_one_to_the_other(
     expect(tabs.get_by_role("button", name="Tweede")).to_have_attribute("aria-pressed", "true")
     at.rows(laptop).click()
     expect(at.bubbles(laptop)).to_contain_text("hier")
+    part = at.unfold(laptop, "Overdragen aan een andere postbus")
+    part.get_by_label("Naar").select_option(label="Zorgteam")
+    part.get_by_role("button").click()
+    expect(laptop.get_by_role("dialog")).to_contain_text("jij wel, in Zorgteam")
     at.fits_everywhere(laptop)
 
 

@@ -36,7 +36,7 @@ export function Inboxes({ desk, again }) {
       </div>
       ${isAdding && !hasSheet.value && html`<${SheetEntry} roots=${desk.roots} text=${t('inboxes.add_sheet')} cancel=${close} />`}
       ${isAdding && hasSheet.value && html`<${AddInbox} desk=${desk} again=${again} close=${close} />`}
-      <ul class=${isAdding ? 'cards desk-gap' : 'cards'}>
+      <ul class="cards desk-gap">
         ${desk.inboxes.map((inbox) => html`<${Row} key=${inbox.id} inbox=${inbox} again=${again} />`)}
       </ul>
     </section>
