@@ -153,6 +153,25 @@ def test_where_staff_may_be_involved_the_board_comes_first(
     expect(stop).not_to_contain_text("0900")
 
 
+def test_nothing_offers_to_bring_a_child_together_with_who_abused_it(
+    site: Site, busy_desk: OpenDesk, janga: Page
+) -> None:
+    steps, questions = janga.locator(".plan-step"), janga.locator(".restorative")
+    expect(steps).to_have_count(5)
+    expect(questions).to_have_count(1)
+    care = busy_desk.inboxes["care"]
+    at.kept(site, lambda session: desk_talks.write(session, care, "x", topic="sexual", level="U1"))
+
+    on.press(janga, "Verversen")
+    at.rows(janga).filter(has_text="vandaag").click()
+
+    expect(janga.get_by_role("note")).to_be_visible()
+    expect(steps).to_have_text(
+        ["Gehoord", "Wie heeft er last van", "Wat is nodig", re.compile("2")]
+    )
+    expect(questions).to_have_count(0)
+
+
 def test_closing_keeps_the_outcome_sealed_and_says_a_last_word(
     site: Site, talk: Talk, janga: Page
 ) -> None:

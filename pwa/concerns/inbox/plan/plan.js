@@ -9,15 +9,23 @@ import { useTicking } from './ticking.js';
 /** In their order. */
 export const STEPS = /** @type {const} */ (['heard', 'affected', 'needed', 'circle', 'checked']);
 
+/**
+ * Whether a talk between both sides may be thought of: never with somebody who harmed a child so.
+ *
+ * @param {string} topic
+ */
+export const mayBringTogether = (topic) => topic !== 'sexual';
+
 /** @param {{ now: Opened, again: () => Promise<void> }} props */
 export function Steps({ now, again }) {
   const { tick, isTicked } = useTicking(now, again);
+  const offered = STEPS.filter((step) => step !== 'circle' || mayBringTogether(now.said.topic));
   const done = now.said.plan?.steps ?? {};
   return html`
     <section class="plan" aria-labelledby="plan">
       <h2 id="plan">${t('plan.title')}</h2>
       <div class="plan-steps">
-        ${STEPS.map((step) => {
+        ${offered.map((step) => {
           const signature = done[step];
           return html`<button
             key=${step} type="button" class="plan-step" aria-pressed=${isTicked('steps', step)}  onClick=${() => tick('steps', step)}

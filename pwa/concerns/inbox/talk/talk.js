@@ -8,7 +8,7 @@ import { lateText, takenText, topicText, Urgency } from '../list.js';
 import { Duties } from '../plan/duties.js';
 import { Export } from '../plan/export.js';
 import { Notes } from '../plan/notes.js';
-import { Steps } from '../plan/plan.js';
+import { mayBringTogether, Steps } from '../plan/plan.js';
 import { Questions } from '../plan/questions.js';
 import { Summary } from '../plan/summary.js';
 import { Answer } from './answer.js';
@@ -86,7 +86,7 @@ function Shown({ inbox, now, again }) {
       <h2>${t('talk.more')}</h2>
       <p class="hint">${t('plan.nothing_sent')}</p>
       <${Duties} now=${now} again=${again} />
-      <${Questions} />
+      ${mayBringTogether(said.topic) && html`<${Questions} />`}
       <${Summary} now=${now} />
       <${Closing} inbox=${inbox} now=${now} again=${again} />
       <${HandOver} inbox=${inbox} now=${now} />
