@@ -240,6 +240,7 @@ def test_every_page_fits_a_narrow_phone_and_two_hundred_percent(
         on.is_fit(narrow)
 
     on.press(narrow, "Menu")
+    on.press(narrow, "Beheer")
     expect(narrow.get_by_role("link", name="Kalender")).to_be_visible()
     on.is_fit(narrow)
     narrow.keyboard.press("Escape")

@@ -25,9 +25,13 @@ def sealed() -> bytes:
 
 
 def prove(challenge: str, bits: int) -> int:
-    """Return the number that a phone finds."""
+    """Return a number that proves just so many bits.
+
+    One in sixteen proofs of 14 bits happens to prove 18, and was taken where a test wanted it
+    refused.
+    """
     prefix, answer = bytes.fromhex(challenge), 0
-    while _first_bits(prefix + answer.to_bytes(4, "big"), bits):
+    while _first_bits(prefix + answer.to_bytes(4, "big"), bits + 1) != 1:
         answer += 1
     return answer
 
