@@ -66,9 +66,9 @@ class InboxFacts:
     school_id: str
     label: str
     kind: Kind
-    is_closed: bool
-    statements: tuple[Signed, ...]
-    readers: tuple[ReaderFacts, ...]
+    is_closed: bool = False
+    statements: tuple[Signed, ...] = ()
+    readers: tuple[ReaderFacts, ...] = ()
 
     @property
     def chain(self) -> Chain:

@@ -90,7 +90,7 @@ def write_new(session: Session, editor: Editor, new: NewInbox, trust: Trust) -> 
         raise Conflict
     if not new.extension.joining:
         raise Invalid(fields={"readers": ["Name at least one reader."]})
-    bare = InboxFacts(new.id, editor.school_id, new.label, new.kind, False, (), ())  # noqa: FBT003
+    bare = InboxFacts(new.id, editor.school_id, new.label, new.kind)
     rows.add_inbox(session, bare)
     extend(session, editor, bare, new.extension, trust)
     if desk_rows.desk(session, editor.school_id).is_open:

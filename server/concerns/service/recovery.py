@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from server.concerns.domain import statements
 from server.concerns.domain.desk import FEWEST_READERS, RECOVERY, InboxFacts, Wrap
-from server.concerns.domain.statements import Root, Signed
+from server.concerns.domain.statements import Ground, Root, Signed
 from server.concerns.service import inboxes
 from server.concerns.service.inboxes import Extension, NewInbox, Trust
 from server.concerns.service.readers import note_readers
@@ -126,8 +126,14 @@ def _add_root(
     if any(root.public_key == each.public_key for each in before):
         raise Invalid(fields={"root": ["This root key was used before."]})
     if root.said is not None:
-        nowhere = InboxFacts("", editor.school_id, "", "care", False, (), ())  # noqa: FBT003
-        ground = inboxes.ground_of(session, editor, nowhere, before, trust)
+        ground = Ground(
+            school_id=editor.school_id,
+            inbox_id="",  # A root key belongs to no inbox.
+            label="",
+            week=inboxes.week_of(session, editor.school_id, editor.now),
+            roots=(),
+            is_signed=trust.is_signed,
+        )
         statements.check_next_root(root, before[-1].public_key, ground)
     desk_rows.add_root(session, editor.school_id, root)
 

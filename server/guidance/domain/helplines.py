@@ -4,7 +4,7 @@ A row without a number is there so that nobody takes the gap for an oversight; i
 A number that changes is another row with an id of its own: what a school phoned was the old one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from server.guidance.domain.hours import ALWAYS, Hours
@@ -63,18 +63,19 @@ class HelplineFacts:
         return self.whom == "danger"
 
 
-def _always(
-    id_: str, region: str, name: str, number: str, whom: Whom, **more: object
-) -> HelplineFacts:
-    """Return a free line for children that answers day and night, unless `more` says otherwise."""
-    known: dict[str, object] = {
-        "certainty": "high",
-        "is_free": True,
-        "hours": ALWAYS,
-        "is_sure_of_hours": True,
-        **more,
-    }
-    return HelplineFacts(id_, region, name, number, whom, **known)  # type: ignore[arg-type]
+def _always(id_: str, region: str, name: str, number: str, whom: Whom) -> HelplineFacts:
+    """Return a free line for children that answers day and night."""
+    return HelplineFacts(
+        id_,
+        region,
+        name,
+        number,
+        whom,
+        "high",
+        is_free=True,
+        hours=ALWAYS,
+        is_sure_of_hours=True,
+    )
 
 
 def _gap(id_: str, region: str, name: str, whom: Whom) -> HelplineFacts:
@@ -94,7 +95,7 @@ HELPLINES: tuple[HelplineFacts, ...] = (
         hours=Hours("11:00", "21:00"),
         site="kindertelefoon.nl",
     ),
-    _always("nl.113", "NL", "113 Zelfmoordpreventie", "113", "suicide", site="113.nl"),
+    replace(_always("nl.113", "NL", "113 Zelfmoordpreventie", "113", "suicide"), site="113.nl"),
     _always("nl.veiligthuis", "NL", "Veilig Thuis", "0800-2000", "home"),
     HelplineFacts(
         "nl.vertrouwensinspecteur",
@@ -108,12 +109,8 @@ HELPLINES: tuple[HelplineFacts, ...] = (
         hours=Hours("08:00", "17:00"),
         is_sure_of_hours=True,
     ),
-    _always(
-        "nl.police",
-        "NL",
-        "Politie",
-        "0900-8844",
-        "police",
+    replace(
+        _always("nl.police", "NL", "Politie", "0900-8844", "police"),
         show="staff",
         is_free=False,
         certainty="medium",
@@ -126,7 +123,7 @@ HELPLINES: tuple[HelplineFacts, ...] = (
         "children_8_25",
         "high",
     ),
-    _always("cw.police", "CW", "Polis", "911", "danger", certainty="medium"),
+    replace(_always("cw.police", "CW", "Polis", "911", "danger"), certainty="medium"),
     _gap("cw.ambulance", "CW", "Ambulance", "ambulance"),
     _gap("cw.crisis", "CW", "Centrale Crisisdienst GGZ", "crisis"),
     _gap("cw.meldpunt", "CW", "Meldpunt / Kódigo di Protekshon", "report"),
@@ -149,7 +146,9 @@ HELPLINES: tuple[HelplineFacts, ...] = (
         "high",
         islands="bonaire",
     ),
-    _always("bq.emergency", "BQ", "Number di emergensia", "911", "danger", islands="bonaire"),
+    replace(
+        _always("bq.emergency", "BQ", "Number di emergensia", "911", "danger"), islands="bonaire"
+    ),
     HelplineFacts(
         "bq.police",
         "BQ",
